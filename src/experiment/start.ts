@@ -1,0 +1,84 @@
+/** The start: what the model may know of a scenario, and nothing dated after the as-of day. */
+import { addDays, type Day } from '../calendar/index.ts';
+import { Stream, stableKey } from '../engine/index.ts';
+import type { Judgement, ParameterValues, Start } from '../model/index.ts';
+import { type Cast, type Change, type Chronicle, enact, type PersonId } from '../polity/index.ts';
+import { type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
+import type { Scenario } from '../scenario/index.ts';
+import { middle, settle } from './settle.ts';
+
+/** The record of a scenario under its own rule of resolution. */
+export function recordFor(scenario: Scenario): HistoricalRecord {
+  return recordOf(scenario.cast, scenario.rules, scenario.claims, scenario.resolution);
+}
+
+/** @throws UnbuiltRule */
+export function startOf(scenario: Scenario, values: ParameterValues): Start {
+  const known = recordAsOf(recordFor(scenario), scenario.asOf);
+  const cast = sortedCast(scenario.cast);
+  const past = settle(known.chronicle, middle).filter((change) => change.latest <= scenario.asOf);
+  return {
+    cast,
+    rules: scenario.rules,
+    day: scenario.asOf,
+    chronicle: [...past, ...cadresAtStart(cast, scenario, past, values)],
+    issues: [...cast.issues.keys()],
+    born: birthdays(known),
+    assessments: judgements(scenario),
+  };
+}
+
+/** By identifier, so that the order of the tables decides nothing. */
+function sortedCast(cast: Cast): Cast {
+  const sorted = <K extends string, V>(map: ReadonlyMap<K, V>) =>
+    new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return {
+    persons: sorted(cast.persons),
+    organs: sorted(cast.organs),
+    posts: sorted(cast.posts),
+    policies: sorted(cast.policies),
+    events: sorted(cast.events),
+    issues: sorted(cast.issues),
+  };
+}
+
+/** Unnamed holders of posts at the start, as many as the scenario says and as there is room for. */
+function cadresAtStart(cast: Cast, scenario: Scenario, past: Chronicle, values: ParameterValues): Chronicle {
+  const { institutions } = enact(cast, scenario.rules, past);
+  const stream = new Stream(0, 0);
+  const changes: Change[] = [];
+  const at = { earliest: scenario.asOf, latest: scenario.asOf, by: 'record', cause: { code: 'unnamed' } } as const;
+  const { 'cadre-age-low': youngest, 'cadre-age-high': oldest } = values.appointments as Record<string, number>;
+  for (const post of cast.posts.values()) {
+    const places = Math.min(post.cadres, institutions.vacancies(post.id));
+    for (let place = 0; place < places; place++) {
+      const person = `cadre-${post.id}-start-${place}` as PersonId;
+      const age = youngest! + (oldest! - youngest!) * stream.at(0, stableKey('cadres'), stableKey(person), 0).uniform();
+      changes.push(
+        { ...at, kind: 'enters', person, born: addDays(scenario.asOf, -Math.round(age * 365.2425)), from: post.id },
+        { ...at, kind: 'fills', person, post: post.id, acting: false },
+      );
+    }
+  }
+  return changes;
+}
+
+function birthdays(known: HistoricalRecord): ReadonlyMap<PersonId, Day> {
+  const born = new Map<PersonId, Day>();
+  for (const { question, from } of known.findings)
+    if (question.predicate === 'born' && from !== undefined && from !== 'open')
+      born.set(question.subject as PersonId, Math.floor((from.earliest + from.latest) / 2) as Day);
+  return born;
+}
+
+/** Judgements whose evidence was known by the as-of day. */
+function judgements(scenario: Scenario): ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>> {
+  const judged = new Map<PersonId, Map<string, Judgement>>();
+  for (const { person, attribute, low, mode, high, evidence } of scenario.assessments) {
+    if (evidence.earliest > scenario.asOf) continue;
+    const attributes = judged.get(person) ?? new Map<string, Judgement>();
+    attributes.set(attribute, { low, mode, high });
+    judged.set(person, attributes);
+  }
+  return judged;
+}

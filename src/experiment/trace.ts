@@ -1,0 +1,105 @@
+/** One history, run and reduced to what questions need of it. */
+import { type Day, isoMonth, monthOf } from '../calendar/index.ts';
+import type { History } from '../engine/index.ts';
+import { type ModelGlance, runModel } from '../model/index.ts';
+import { type Change, type Chronicle, evaluate, type InstitutionsView, type PersonId } from '../polity/index.ts';
+import { outsideOf, type Plan } from './plan.ts';
+
+/** Plain data: it crosses threads and is the same wherever it was made. */
+export interface Trace {
+  readonly history: number;
+  /** Month names, the same for all histories of a plan. */
+  readonly months: readonly string[];
+  /** The paramount person by month; empty while leadership is collective. */
+  readonly paramount: readonly string[];
+  /** Share of control: row by row of the plan's persons, one column a month. */
+  readonly control: Float64Array;
+  readonly perceived: Float64Array;
+  /** Holders at each month's end, by post of the plan. */
+  readonly holders: readonly (readonly (readonly string[])[])[];
+  /** Truth of the plan's propositions. */
+  readonly truths: readonly boolean[];
+  /** How often each mechanism (or `given`, `rule` …) told each kind of change. */
+  readonly told: Readonly<Record<string, number>>;
+  readonly refusedInterventions: number;
+  readonly spent: Readonly<Record<string, number>>;
+}
+
+export interface Told {
+  readonly history: History<Change> & { readonly institutions: InstitutionsView };
+  /** The start and what followed. */
+  readonly chronicle: Chronicle;
+  readonly trace: Trace;
+}
+
+/** @throws RefusedChange, Cancelled */
+export function runPlan(
+  plan: Plan,
+  history: number,
+  watch: { readonly signal?: { readonly aborted: boolean }; readonly clock?: () => number } = {},
+): Told {
+  const months: string[] = [];
+  const paramount: string[] = [];
+  const controls: number[][] = [];
+  const perceptions: number[][] = [];
+  const holders: (readonly string[])[][] = plan.posts.map(() => []);
+  const observe = (glance: ModelGlance) => {
+    const row = (person: PersonId) => glance.row(person);
+    const read = (shares: Float64Array) =>
+      plan.persons.map((person) => (row(person) === undefined ? 0 : shares[row(person)!]!));
+    months.push(isoMonth(glance.month));
+    paramount.push(glance.paramount ?? '');
+    controls.push(read(glance.control));
+    perceptions.push(read(glance.perceived));
+    plan.posts.forEach((post, i) => {
+      holders[i]!.push([...glance.now.holders(post)]);
+    });
+  };
+  const run = runModel(plan.model, plan.start, {
+    seed: plan.options.seed,
+    history,
+    to: plan.to,
+    epoch: plan.epoch,
+    outside: outsideOf(plan, history),
+    given: new Set(plan.given.filter((kind) => kind === 'illness' || kind === 'natural-deaths')),
+    ...(plan.options.variant === 'record' && { decideFrom: (plan.to + 1) as Day }),
+    observe,
+    ...watch,
+  });
+  const chronicle = [...plan.start.chronicle, ...run.chronicle];
+  const monthOfDay = (day: Day) => Math.min(months.length - 1, Math.max(0, monthsBetween(plan, day)));
+  const course = {
+    chronicle,
+    start: plan.start.day,
+    paramount: (day: Day) => (paramount[monthOfDay(day)] || 'collective') as PersonId | 'collective',
+  };
+  const told: Record<string, number> = {};
+  for (const change of run.chronicle)
+    told[`${change.by} ${change.kind}`] = (told[`${change.by} ${change.kind}`] ?? 0) + 1;
+  const trace: Trace = {
+    history,
+    months,
+    paramount,
+    control: byPerson(controls),
+    perceived: byPerson(perceptions),
+    holders,
+    truths: plan.propositions.map((proposition) => evaluate(proposition, course) === 'true'),
+    told,
+    refusedInterventions: run.refused.filter(({ change }) => change.by === 'intervention').length,
+    spent: Object.fromEntries(run.spent),
+  };
+  return { history: run, chronicle, trace };
+}
+
+function monthsBetween(plan: Plan, day: Day): number {
+  return monthOf(day) - monthOf((plan.start.day + 1) as Day);
+}
+
+/** Turns months × persons into persons × months. */
+function byPerson(months: readonly (readonly number[])[]): Float64Array {
+  const persons = months[0]?.length ?? 0;
+  return Float64Array.from(
+    { length: persons * months.length },
+    (_, i) => months[i % months.length]![Math.floor(i / months.length)]!,
+  );
+}

@@ -1,0 +1,57 @@
+/** Every latent of the model, in one list: what it means, its unit, and (by who declares it) which mechanism owns it. */
+import { column } from '../engine/index.ts';
+
+/** Owned by character. */
+export const organisation = column('organisation', 'person', 0.45, '0 to 1', 'ability to organise and administer');
+export const oratory = column('oratory', 'person', 0.36, '0 to 1', 'ability to move an audience');
+export const intrigue = column('intrigue', 'person', 0.38, '0 to 1', 'ability to manoeuvre among colleagues');
+export const ambition = column('ambition', 'person', 0.42, '0 to 1', 'wish to rise');
+export const legalism = column('legalism', 'person', 0.52, '0 to 1', 'unwillingness to use force');
+export const authority = column(
+  'authority',
+  'person',
+  0.05,
+  '0 to 1',
+  'personal hold over others that no office gives',
+);
+export const frailty = column(
+  'frailty',
+  'person',
+  1,
+  'ratio',
+  'hazard of death or illness relative to others of the same age',
+);
+export const bornDay = column('born-day', 'person', 0, 'day', 'day of birth, days since 1970-01-01');
+export const position = column('position', 'person-issue', 0, '-1 to 1', 'public position on an issue');
+export const salience = column('salience', 'person-issue', 0.4, '0 to 1', 'how much an issue matters to the person');
+
+/** Owned by health. */
+export const recoveryDay = column(
+  'recovery-day',
+  'person',
+  0,
+  'day',
+  'while ill: the day of recovery, if he lives to see it',
+);
+
+/** Owned by relations. */
+export const affinity = column(
+  'affinity',
+  'pair',
+  0,
+  '-1 to 1',
+  'sympathy other than patronage: allies and kin above 0, rivals below',
+);
+
+/** Owned by standing. */
+export const standing = column('standing', 'person', 0, '0 to 1', 'public prestige');
+
+/** Owned by appointments. Client to patron: the share of the client’s control that the patron commands. Rows sum to 1 at most. */
+export const patronage = column('patronage', 'pair', 0, 'share', 'who commands whom, in truth');
+export const perceivedPatronage = column(
+  'perceived-patronage',
+  'pair',
+  0,
+  'share',
+  'who commands whom, as everybody can infer',
+);

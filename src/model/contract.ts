@@ -1,0 +1,63 @@
+/** The mechanism contract bound to the polity: what every mechanism of power is defined with. */
+import type { Day } from '../calendar/index.ts';
+import {
+  type Columns,
+  type Mechanism as EngineMechanism,
+  type HearScene,
+  mechanismsOf,
+  type OccurScene,
+  type Told,
+} from '../engine/index.ts';
+import type { Change, ChangeKind, InstitutionsView, IssueId, PersonId, PostId } from '../polity/index.ts';
+
+/** A judged quantity: triangular between low and high with its peak at mode. */
+export interface Judgement {
+  readonly low: number;
+  readonly mode: number;
+  readonly high: number;
+}
+
+/** All a model is given besides the institutions of its first day. Nothing here may come from after the as-of day, except `given`. */
+export interface ModelInputs {
+  readonly start: Day;
+  readonly issues: readonly IssueId[];
+  /** Days of birth, for those known. */
+  readonly born: ReadonlyMap<PersonId, Day>;
+  /** By person, then attribute. */
+  readonly assessments: ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>>;
+  /** Control that goes with one place in a post, in units of the table of endowments. */
+  readonly endowments: ReadonlyMap<PostId, number>;
+  /** Kinds of change taken from outside: a mechanism leaves these to it, for the persons of the scenario's tables. */
+  readonly given: ReadonlySet<'illness' | 'natural-deaths'>;
+}
+
+export type Mechanism = EngineMechanism<Change, InstitutionsView, ModelInputs>;
+export const defineMechanism = mechanismsOf<Change, InstitutionsView, ModelInputs>();
+
+/** Whether what befalls a person is taken from outside. Cadres are never in the record. */
+export function isGiven(
+  inputs: ModelInputs,
+  kind: 'illness' | 'natural-deaths',
+  now: InstitutionsView,
+  person: PersonId,
+): boolean {
+  return inputs.given.has(kind) && now.cast.persons.has(person);
+}
+
+/** What the functions of a mechanism that write its columns (`init`, `hear`, `drift`) are handed, for passing on to its own parts. */
+export type Writing<O extends Columns, R extends Columns, P extends string> = HearScene<
+  InstitutionsView,
+  ModelInputs,
+  O,
+  R,
+  P
+>;
+/** The same for `occur`, which only reads, and tells. */
+export type Acting<O extends Columns, R extends Columns, P extends string, K extends ChangeKind> = OccurScene<
+  InstitutionsView,
+  ModelInputs,
+  O,
+  R,
+  P,
+  Told<Change<K>>
+>;

@@ -1,0 +1,8 @@
+/** The door of the model: how power moves. */
+export * from './columns.ts';
+export type { Judgement, Mechanism, ModelInputs } from './contract.ts';
+export * from './endowments.ts';
+export * from './measures.ts';
+export * from './model.ts';
+export * from './parameters.ts';
+export * from './world.ts';

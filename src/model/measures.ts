@@ -1,0 +1,102 @@
+/** Measures read off a state: direct resources, conserved control, and who is paramount. */
+import type { ReadPairs, ReadVector, Roster } from '../engine/index.ts';
+import type { InstitutionsView, PersonId, PostId } from '../polity/index.ts';
+import { solveControl } from './kernels/index.ts';
+
+export interface ControlParameters {
+  /** Share of a commanded share that is in fact handed over, 0 to below 1. */
+  readonly delta: number;
+  /** Control that goes with full public standing, in units of the table of endowments. */
+  readonly 'standing-weight': number;
+}
+
+/** Control that a person's own posts and standing give, in units of the table of endowments. The dead and debarred have none. */
+export function directResources(
+  now: InstitutionsView,
+  person: PersonId,
+  standing: number,
+  endowments: ReadonlyMap<PostId, number>,
+  standingWeight: number,
+): number {
+  if (now.isDead(person) || now.isDebarred(person)) return 0;
+  let sum = standingWeight * standing;
+  for (const post of now.postsOf(person)) sum += endowments.get(post) ?? 0;
+  return sum;
+}
+
+/**
+ * Control by row of the roster, as shares that sum to 1 (all 0 where nobody has any). With `perceivedPatronage` in the
+ * place of `patronage` it is perceived control. Conserved: see `solveControl`.
+ */
+export function controlShares(
+  now: InstitutionsView,
+  roster: Roster,
+  endowments: ReadonlyMap<PostId, number>,
+  standing: ReadVector,
+  patronage: ReadPairs,
+  parameters: ControlParameters,
+): Float64Array {
+  const n = roster.size;
+  const direct = new Float64Array(n);
+  let total = 0;
+  for (let row = 0; row < n; row++) {
+    direct[row] = directResources(
+      now,
+      roster.id(row) as PersonId,
+      standing.get(row),
+      endowments,
+      parameters['standing-weight'],
+    );
+    total += direct[row]!;
+  }
+  const rowStart = new Int32Array(n + 1);
+  const patron = new Int32Array(patronage.entries);
+  const share = new Float64Array(patronage.entries);
+  let at = 0;
+  for (let row = 0; row < n; row++) {
+    rowStart[row] = at;
+    for (const [to, value] of patronage.row(row)) {
+      // Nothing can be handed to somebody who is dead or debarred.
+      const person = roster.id(to) as PersonId;
+      if (now.isDead(person) || now.isDebarred(person)) continue;
+      patron[at] = to;
+      share[at] = value;
+      at++;
+    }
+  }
+  rowStart[n] = at;
+  const control = new Float64Array(n);
+  solveControl(
+    {
+      direct,
+      patronage: { rowStart, patron: patron.subarray(0, at), share: share.subarray(0, at) },
+      delta: parameters.delta,
+    },
+    control,
+  );
+  if (total > 0) for (let row = 0; row < n; row++) control[row] = control[row]! / total;
+  return control;
+}
+
+export interface ParamountParameters {
+  /** The largest control must exceed the second by this factor … */
+  readonly 'paramount-factor': number;
+  /** … and be at least this share of the total. */
+  readonly 'paramount-share': number;
+}
+
+/** The row of the paramount person, or -1 while leadership is collective. */
+export function paramount(shares: Float64Array, parameters: ParamountParameters): number {
+  let first = -1;
+  let second = 0;
+  for (let row = 0; row < shares.length; row++) {
+    const share = shares[row]!;
+    if (first < 0 || share > shares[first]!) {
+      second = first < 0 ? 0 : shares[first]!;
+      first = row;
+    } else if (share > second) second = share;
+  }
+  if (first < 0) return -1;
+  const largest = shares[first]!;
+  return largest >= parameters['paramount-share'] && largest >= parameters['paramount-factor'] * second ? first : -1;
+}

@@ -1,0 +1,204 @@
+/**
+ * Appointments: vacancies are filled by the procedure in the rules. Whoever names chooses by loyalty, competence and issue
+ * distance (multinomial logit, McFadden 1974); the others approve, a body by a vote. A rejected name is not put forward
+ * again; after `rounds` names the place stays vacant until the next month.
+ *
+ * Equations, evidence and limits: docs/mechanisms/appointments.md
+ */
+import { addDays, isoDay } from '../../calendar/index.ts';
+import { type StableKey, stableKey } from '../../engine/index.ts';
+import type { FillingStep, OrganId, PersonId, Post, PostId } from '../../polity/index.ts';
+import * as columns from '../columns.ts';
+import { type Acting, defineMechanism } from '../contract.ts';
+import { approval, cadreUtility, candidates, type Judging, present, utility } from '../filling.ts';
+import { gumbel, isCarried, passChance } from '../kernels/index.ts';
+import { directResources } from '../measures.ts';
+
+const reads = {
+  organisation: columns.organisation,
+  position: columns.position,
+  salience: columns.salience,
+  affinity: columns.affinity,
+  standing: columns.standing,
+  patronage: columns.patronage,
+};
+const params = [
+  'loyalty-weight',
+  'competence-weight',
+  'distance-weight',
+  'ladder-weight',
+  'load-weight',
+  'step-down',
+  'cadre-pool',
+  'cadre-organisation',
+  'cadre-age-low',
+  'cadre-age-high',
+  'approval-habit',
+  'rounds',
+] as const;
+type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number], 'enters' | 'fills' | 'votes'>;
+
+/** The alternative to the candidates on the roster: somebody new from the pool. */
+const fresh = Symbol('a cadre from the pool');
+type Choice = PersonId | typeof fresh;
+
+export const appointments = defineMechanism({
+  id: 'appointments',
+  about: 'Who fills a vacancy.',
+  sources: ['daniels-1966', 'gill-1990', 'mcfadden-1974'],
+  owns: {},
+  reads,
+  hears: [],
+  tells: ['enters', 'fills', 'votes'],
+  params,
+
+  plan({ now, from, to, draws, book }) {
+    for (const post of now.cast.posts.values()) {
+      if (!now.postRule(post.id)?.filling.length) continue;
+      const vacancies = now.vacancies(post.id);
+      for (let place = 0; place < vacancies; place++) {
+        const key = stableKey('vacancy', post.id, place);
+        const day = addDays(from, Math.floor(draws(key, 0).uniform() * (to - from + 1)));
+        book(day, key, { what: 'fill', ids: { post: post.id }, numbers: { place } });
+      }
+    }
+  },
+
+  occur({ ids, numbers }, scene) {
+    const { now, inputs, read, roster, params: p, tell } = scene;
+    const post = now.cast.posts.get(ids!.post as PostId)!;
+    if (now.vacancies(post.id) === 0) return;
+    const judging: Judging = { now, roster, endowments: inputs.endowments, issues: inputs.issues.length, ...read };
+    const [naming, ...approving] = now.postRule(post.id)!.filling;
+    const field = new Set(candidates(judging, post, p));
+    for (let round = 0; round < p.rounds; round++) {
+      const key = stableKey('round', post.id, numbers!.place!, round);
+      const sponsor = namer(scene, present(now, naming!.by), key);
+      const chosen = sponsor === undefined ? undefined : choose(scene, judging, sponsor, field, post, key);
+      if (sponsor === undefined || chosen === undefined) return;
+      if (chosen !== fresh) field.delete(chosen);
+      if (!approving.every((step, i) => approve(scene, judging, step, post, chosen, joint(key, { hi: i, lo: 0 }))))
+        continue;
+      const person = chosen === fresh ? enter(scene, post, numbers!.place!) : chosen;
+      const organisation = chosen === fresh ? p['cadre-organisation'] : read.organisation.get(roster.row(chosen));
+      const code = chosen === fresh ? 'cadre-appointed' : 'appointed';
+      tell({
+        kind: 'fills',
+        person,
+        post: post.id,
+        acting: false,
+        sponsor,
+        cause: { code, numbers: { candidates: field.size + 1, organisation, round } },
+      });
+      return;
+    }
+  },
+});
+
+/** Who of those who name together puts the name forward: in proportion to the resources of their posts and standing. */
+function namer(
+  { now, inputs, read, roster, draws }: Scene,
+  persons: readonly PersonId[],
+  key: StableKey,
+): PersonId | undefined {
+  if (persons.length < 2) return persons[0];
+  const weights = persons.map(
+    (person) => directResources(now, person, read.standing.get(roster.row(person)), inputs.endowments, 1) + 1e-9,
+  );
+  return persons[draws(key, 1).categorical(weights)];
+}
+
+/** The alternative with the largest utility plus a Gumbel variate addressed by the alternative. */
+function choose(
+  { params: p, roster, draws }: Scene,
+  judging: Judging,
+  sponsor: PersonId,
+  field: ReadonlySet<PersonId>,
+  post: Post,
+  key: StableKey,
+): Choice | undefined {
+  let best: Choice | undefined;
+  let most = Number.NEGATIVE_INFINITY;
+  if (post.cadres > 0) {
+    best = fresh;
+    most = cadreUtility(p, p['cadre-organisation'], p['cadre-pool']) + gumbel(draws(key, 2).open());
+  }
+  for (const person of field) {
+    if (person === sponsor) continue;
+    const taste = gumbel(draws(joint(key, roster.key(roster.row(person))), 3).open());
+    const value = utility(judging, p, sponsor, person, post) + taste;
+    if (value > most) {
+      most = value;
+      best = person;
+    }
+  }
+  return best;
+}
+
+/** Whether a person consents, or a body votes for the choice. Elections are told with their tally; consent is given quietly. */
+function approve(
+  scene: Scene,
+  judging: Judging,
+  { step, by }: FillingStep,
+  post: Post,
+  chosen: Choice,
+  key: StableKey,
+): boolean {
+  const { now, params: p, roster, draws, tell } = scene;
+  const voters = present(now, by).filter((person) => person !== chosen);
+  if (voters.length === 0) return false;
+  const average = p['competence-weight'] * p['cadre-organisation'];
+  const chances = voters.map((voter) =>
+    approval(chosen === fresh ? average : utility(judging, p, voter, chosen, post), average, p['approval-habit']),
+  );
+  if ('post' in by) return draws(key, 4).uniform() < chances[0]!;
+  const rule = now.bodyRule(by.body);
+  if (!rule) return false;
+  const absent = now.voters(by.body).length - voters.length;
+  if (step !== 'elect' || chosen === fresh) {
+    const yes = Float64Array.from({ length: voters.length + absent }, (_, i) => chances[i] ?? 0);
+    return (
+      draws(key, 4).uniform() <
+      passChance(
+        { yes, no: yes.map((chance) => 1 - chance), present: yes.map((_, i) => (i < voters.length ? 1 : 0)) },
+        rule,
+      )
+    );
+  }
+  const yes = voters.filter(
+    (voter, i) => draws(joint(key, roster.key(roster.row(voter))), 5).uniform() < chances[i]!,
+  ).length;
+  const carried = isCarried({ members: voters.length + absent, yes, no: voters.length - yes, abstain: 0 }, rule);
+  const motion = { on: 'fill', person: chosen, post: post.id } as const;
+  tell({
+    kind: 'votes',
+    body: by.body as OrganId,
+    motion,
+    yes,
+    no: voters.length - yes,
+    abstain: 0,
+    absent,
+    carried,
+    cause: { code: 'election' },
+  });
+  return carried;
+}
+
+function enter({ day, params: p, draws, tell }: Scene, post: Post, place: number): PersonId {
+  const person = `cadre-${post.id}-${isoDay(day)}-${place}` as PersonId;
+  const age =
+    p['cadre-age-low'] + (p['cadre-age-high'] - p['cadre-age-low']) * draws(stableKey('cadre', person), 6).uniform();
+  tell({
+    kind: 'enters',
+    person,
+    born: addDays(day, -Math.round(age * 365.2425)),
+    from: post.id,
+    cause: { code: 'from-the-pool' },
+  });
+  return person;
+}
+
+/** The address of a draw that belongs to two things at once. */
+function joint(a: StableKey, b: StableKey): StableKey {
+  return { hi: (a.hi ^ Math.imul(b.hi, 0x9e3779b1)) >>> 0, lo: (a.lo ^ Math.imul(b.lo, 0x85ebca6b)) >>> 0 };
+}

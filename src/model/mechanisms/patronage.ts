@@ -1,0 +1,131 @@
+/**
+ * Patronage: an appointee becomes his sponsor's client and hands over a share of his control. The share grows with time
+ * while the patron is in office and present, and withers when he is not; it falls at once when he is sanctioned or dead.
+ * Everybody infers patronage from published appointments, slowly where the post is obscure.
+ *
+ * A new patron gains `gain`; the others lose in proportion, so that a client's shares never sum above 1.
+ * The idea: Daniels's circular flow of power; Gill 1990; Keller on patron ties. docs/mechanisms/patronage.md
+ */
+import { exp } from '../../engine/index.ts';
+import type { PersonId, Post } from '../../polity/index.ts';
+import * as columns from '../columns.ts';
+import { defineMechanism, type Writing } from '../contract.ts';
+import { usualSponsor } from '../filling.ts';
+
+/** Shares below this are forgotten. */
+const least = 1e-4;
+
+const owns = { patronage: columns.patronage, perceivedPatronage: columns.perceivedPatronage };
+const params = [
+  'gain',
+  'tie-share',
+  'growth',
+  'withering',
+  'sanction-loss',
+  'visible-open',
+  'visible-dull',
+  'rumour',
+] as const;
+type Scene = Writing<typeof owns, Record<never, never>, (typeof params)[number]>;
+
+export const patronage = defineMechanism({
+  id: 'patronage',
+  about: 'Who is whose man, in truth and as everybody believes.',
+  sources: ['daniels-1966', 'gill-1990', 'keller-2016'],
+  owns,
+  reads: {},
+  hears: ['fills', 'ties', 'unties', 'sanctioned', 'dies'],
+  tells: [],
+  params,
+
+  init(scene) {
+    for (const tie of scene.now.ties())
+      if (tie.kind === 'patron')
+        bind(scene, tie.to, tie.from, scene.params['tie-share'] * tie.strength, scene.params['visible-open']);
+  },
+
+  hear(change, scene) {
+    const { params: p, now } = scene;
+    switch (change.kind) {
+      case 'ties':
+        if (change.tie === 'patron')
+          bind(scene, change.to, change.from, p['tie-share'] * change.strength, p['visible-open']);
+        return;
+      case 'unties':
+        if (change.tie === 'patron') lose(scene, change.from, 0, change.to);
+        return;
+      case 'fills': {
+        if (change.acting) return;
+        const sponsor = change.sponsor ?? usualSponsor(now, change.post);
+        const visibility = isOpen(now.cast.posts.get(change.post)!) ? p['visible-open'] : p['visible-dull'];
+        if (sponsor !== undefined && sponsor !== change.person) bind(scene, change.person, sponsor, p.gain, visibility);
+        return;
+      }
+      case 'sanctioned':
+        return lose(scene, change.person, 1 - p['sanction-loss']);
+      case 'dies':
+        return lose(scene, change.person, 0);
+    }
+  },
+
+  drift({ now, own, params: p, roster, share }) {
+    const able = Array.from({ length: roster.size }, (_, row) => {
+      const person = roster.id(row) as PersonId;
+      return now.isPresent(person) && now.postsOf(person).length > 0;
+    });
+    const kept = exp(-p.withering * share);
+    for (let row = 0; row < roster.size; row++) {
+      const room = Math.max(0, 1 - own.patronage.rowSum(row));
+      // All patrons grow into the same room, each by his part of it, so that the sum stays below 1.
+      for (const [patron, held] of [...own.patronage.row(row)])
+        own.patronage.set(row, patron, forgotten(able[patron] ? held * (1 + p.growth * share * room) : held * kept));
+      const rumoured = new Set(
+        [...own.patronage.row(row), ...own.perceivedPatronage.row(row)].map(([patron]) => patron),
+      );
+      for (const patron of rumoured) {
+        const perceived = own.perceivedPatronage.get(row, patron);
+        const step = p.rumour * share * (own.patronage.get(row, patron) - perceived);
+        own.perceivedPatronage.set(row, patron, forgotten(perceived + step));
+      }
+    }
+  },
+});
+
+function bind({ own, roster }: Scene, client: PersonId, patron: PersonId, gain: number, visibility: number): void {
+  if (!roster.has(client) || !roster.has(patron)) return;
+  const row = roster.row(client);
+  const column = roster.row(patron);
+  for (const [pairs, part] of [
+    [own.patronage, gain],
+    [own.perceivedPatronage, gain * visibility],
+  ] as const) {
+    if (part <= 0) continue;
+    for (const [other, share] of [...pairs.row(row)]) pairs.set(row, other, share * (1 - part));
+    pairs.set(row, column, pairs.get(row, column) + part);
+  }
+}
+
+/** Clients (or one client) keep this part of what they handed a patron. */
+function lose({ own, roster }: Scene, patron: PersonId, kept: number, client?: PersonId): void {
+  if (!roster.has(patron)) return;
+  const column = roster.row(patron);
+  const rows =
+    client === undefined
+      ? Array.from({ length: roster.size }, (_, row) => row)
+      : roster.has(client)
+        ? [roster.row(client)]
+        : [];
+  for (const row of rows)
+    for (const pairs of [own.patronage, own.perceivedPatronage]) {
+      const share = pairs.get(row, column);
+      if (share > 0) pairs.set(row, column, forgotten(kept * share));
+    }
+}
+
+function forgotten(share: number): number {
+  return share < least ? 0 : share;
+}
+
+function isOpen(post: Post): boolean {
+  return post.class === 'chair' || post.class === 'first' || post.class === 'full';
+}

@@ -1,0 +1,214 @@
+/**
+ * Removal: in a body, a member moves to remove the holder of a post that the body may take away. Each member votes by
+ * logit on threat, sympathy, patronage, issue distance and the target's authority; the motion's chance is the exact tail
+ * under the body's quorum and majority, and nobody moves what he expects to lose and to pay for.
+ *
+ * Opportunities come at `opportunities` a year and body. The mover and target are chosen together by logit over
+ * chance·gain − (1−chance)·retaliation, against the alternative of moving nothing. Equation, evidence and limits:
+ * docs/mechanisms/removal.md
+ */
+import { addDays } from '../../calendar/index.ts';
+import { expit, type StableKey, stableKey } from '../../engine/index.ts';
+import { type BodyRule, isVotingSeat, type OrganId, type PersonId, type PostId } from '../../polity/index.ts';
+import * as columns from '../columns.ts';
+import { type Acting, defineMechanism } from '../contract.ts';
+import { issueDistance } from '../filling.ts';
+import { chanceWithin, gumbel, isCarried, passChance, type VoteRule } from '../kernels/index.ts';
+import { controlShares } from '../measures.ts';
+
+const reads = {
+  ambition: columns.ambition,
+  authority: columns.authority,
+  position: columns.position,
+  salience: columns.salience,
+  affinity: columns.affinity,
+  standing: columns.standing,
+  perceivedPatronage: columns.perceivedPatronage,
+};
+const params = [
+  'opportunities',
+  'inertia',
+  'threat-weight',
+  'sympathy-weight',
+  'patronage-weight',
+  'distance-weight',
+  'authority-weight',
+  'abstention',
+  'gain',
+  'retaliation',
+  'delta',
+  'standing-weight',
+] as const;
+type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number], 'votes' | 'vacates'>;
+
+export const removal = defineMechanism({
+  id: 'removal',
+  about: 'Who is voted out.',
+  sources: ['poole-rosenthal-1985', 'barlow-heidtmann-1984', 'svolik-2012'],
+  owns: {},
+  reads,
+  hears: [],
+  tells: ['votes', 'vacates'],
+  params,
+
+  plan({ now, params: p, from, to, draws, book }) {
+    const years = (to - from + 1) / 365.2425;
+    for (const body of now.rules.bodies.keys()) {
+      const key = stableKey('body', body);
+      const draw = draws(key, 0);
+      // A body that seldom meets has fewer opportunities than one that meets every month.
+      const meetings = Math.min(1, (now.bodyRule(body)?.meetings ?? 0) / 12);
+      if (draw.uniform() >= chanceWithin(p.opportunities * meetings, years)) continue;
+      book(addDays(from, Math.floor(draw.uniform() * (to - from + 1))), key, { what: 'opportunity', ids: { body } });
+    }
+  },
+
+  occur({ ids }, scene) {
+    const { now, params: p, roster, draws, tell } = scene;
+    const body = ids!.body as OrganId;
+    const rule = now.bodyRule(body)!;
+    const voters = now.voters(body);
+    const attending = voters.filter((person) => now.isPresent(person));
+    if (attending.length < 2) return;
+    const control = controlShares(
+      now,
+      roster,
+      scene.inputs.endowments,
+      scene.read.standing,
+      scene.read.perceivedPatronage,
+      p,
+    );
+    const average = voters.reduce((sum, person) => sum + control[roster.row(person)]!, 0) / voters.length || 1;
+    const opportunity = stableKey('motion', body);
+
+    let most = gumbel(draws(opportunity, 1).open());
+    let motion: { mover: PersonId; target: PersonId; post: PostId; chance: number } | undefined;
+    for (const [target, post] of targets(scene, body, voters)) {
+      const attitudes = attending
+        .filter((person) => person !== target)
+        .map((person) => attitude(scene, person, target, control[roster.row(target)]! / average));
+      const { chance } = prospects(voters.length, attitudes, p.abstention, ruleFor(rule, post, body, now));
+      for (const mover of attending) {
+        if (mover === target) continue;
+        const wish =
+          attitude(scene, mover, target, control[roster.row(target)]! / average) +
+          scene.read.ambition.get(roster.row(mover));
+        const stake =
+          Math.max(0, wish) * p.gain * chance - (1 - chance) * p.retaliation * (control[roster.row(target)]! / average);
+        const taste = gumbel(
+          draws(pairKey(opportunity, roster.key(roster.row(mover)), stableKey(target, post)), 2).open(),
+        );
+        // Most pairs would gain nothing: only a positive stake competes with moving nothing.
+        if (stake > 0 && stake + taste > most + p.inertia) {
+          most = stake + taste - p.inertia;
+          motion = { mover, target, post, chance };
+        }
+      }
+    }
+    if (!motion) return;
+    const { mover, target, post, chance } = motion;
+    const present = attending.filter((person) => person !== target);
+    let [yes, no, abstain] = [0, 0, 0];
+    for (const person of present) {
+      const { forIt, against } = ballot(
+        attitude(scene, person, target, control[roster.row(target)]! / average),
+        p.abstention,
+      );
+      const u = draws(pairKey(opportunity, roster.key(roster.row(person)), stableKey(target, post)), 3).uniform();
+      if (person === mover || u < forIt) yes++;
+      else if (u < forIt + against) no++;
+      else abstain++;
+    }
+    const absent = voters.length - present.length;
+    const carried = isCarried({ members: voters.length, yes, no, abstain }, ruleFor(rule, post, body, now));
+    const numbers = { chance, control: control[roster.row(target)]!, average };
+    tell({
+      kind: 'votes',
+      body,
+      motion: { on: 'remove', person: target, post },
+      yes,
+      no,
+      abstain,
+      absent,
+      carried,
+      cause: { code: 'motion', ids: { mover }, numbers },
+    });
+    if (carried)
+      tell({
+        kind: 'vacates',
+        person: target,
+        post,
+        acting: false,
+        reason: 'removed',
+        cause: { code: 'voted-out', ids: { mover }, numbers },
+      });
+  },
+});
+
+/** The body's own voting seats, and the posts whose filling ends with the body. */
+function* targets({ now }: Scene, body: OrganId, voters: readonly PersonId[]): Iterable<readonly [PersonId, PostId]> {
+  for (const rule of now.rules.posts.values()) {
+    const post = now.cast.posts.get(rule.post)!;
+    const last = rule.filling.at(-1);
+    const own = post.organ === body && isVotingSeat(post);
+    const filled = last !== undefined && 'body' in last.by && last.by.body === body && post.cadres === 0;
+    if (!own && !filled) continue;
+    for (const person of now.holders(post.id)) if (!own || voters.includes(person)) yield [person, post.id];
+  }
+}
+
+/** Members are removed by the majority stated for removal, others by the ordinary one. */
+function ruleFor(rule: BodyRule, post: PostId, body: OrganId, now: Scene['now']): VoteRule {
+  return now.cast.posts.get(post)?.organ === body ? { quorum: rule.quorum, majority: rule.removal } : rule;
+}
+
+/** How much a person would have the target go, in logit units; above 0 he leans to yes. `strength`: the target's control relative to the body's mean. */
+function attitude(
+  { now, inputs, read, params: p, roster }: Scene,
+  person: PersonId,
+  target: PersonId,
+  strength: number,
+): number {
+  const i = roster.row(person);
+  const t = roster.row(target);
+  const protects = now.isPresent(target) ? read.authority.get(t) : 0;
+  return (
+    p['threat-weight'] * (strength - 1) -
+    p['sympathy-weight'] * read.affinity.get(i, t) -
+    p['patronage-weight'] * (read.perceivedPatronage.get(i, t) + read.perceivedPatronage.get(t, i)) +
+    p['distance-weight'] *
+      issueDistance({ issues: inputs.issues.length, position: read.position, salience: read.salience }, i, t) -
+    p['authority-weight'] * protects
+  );
+}
+
+/** Chances of a yes and of a no; the rest abstain. */
+function ballot(attitude: number, abstention: number): { readonly forIt: number; readonly against: number } {
+  const yes = expit(attitude);
+  return { forIt: (1 - abstention) * yes, against: (1 - abstention) * (1 - yes) };
+}
+
+function prospects(
+  members: number,
+  attitudes: readonly number[],
+  abstention: number,
+  rule: VoteRule,
+): { readonly chance: number } {
+  const yes = new Float64Array(members);
+  const no = new Float64Array(members);
+  const present = new Float64Array(members);
+  attitudes.forEach((one, i) => {
+    const { forIt, against } = ballot(one, abstention);
+    yes[i] = forIt;
+    no[i] = against;
+    present[i] = 1;
+  });
+  return { chance: passChance({ yes, no, present }, rule) };
+}
+
+function pairKey(opportunity: StableKey, a: StableKey, b: StableKey): StableKey {
+  return {
+    hi: (opportunity.hi ^ Math.imul(a.hi, 0x9e3779b1) ^ b.hi) >>> 0,
+    lo: (opportunity.lo ^ Math.imul(a.lo, 0x85ebca6b) ^ b.lo) >>> 0,
+  };
+}

@@ -1,0 +1,165 @@
+/** The model: its mechanisms in order, with parameters; ready to run histories from a start. */
+import type { Day, MonthIndex } from '../calendar/index.ts';
+import {
+  type Glance,
+  type History,
+  type HistoryOptions,
+  type MechanismSet,
+  mechanismSet,
+  runHistory,
+} from '../engine/index.ts';
+import {
+  type Cast,
+  type Change,
+  type Chronicle,
+  enact,
+  type InstitutionsView,
+  type IssueId,
+  type PersonId,
+  type Rules,
+} from '../polity/index.ts';
+import * as columns from './columns.ts';
+import type { Judgement, Mechanism, ModelInputs } from './contract.ts';
+import { endowmentsOf } from './endowments.ts';
+import { controlShares, paramount } from './measures.ts';
+import { appointments } from './mechanisms/appointments.ts';
+import { character } from './mechanisms/character.ts';
+import { health } from './mechanisms/health.ts';
+import { patronage } from './mechanisms/patronage.ts';
+import { relations } from './mechanisms/relations.ts';
+import { removal } from './mechanisms/removal.ts';
+import { standing } from './mechanisms/standing.ts';
+import { turnover } from './mechanisms/turnover.ts';
+import { type ParameterValues, parameterValues } from './parameters.ts';
+import { worldOf } from './world.ts';
+
+/** In the order in which they plan, hear and drift. */
+export const mechanisms: readonly Mechanism[] = [
+  character,
+  health,
+  relations,
+  standing,
+  patronage,
+  turnover,
+  removal,
+  appointments,
+];
+
+/** Politics switched off: mortality, illness and turnover at the cross-national rate, vacancies filled by lot among the eligible. */
+export const nullEngine: ModelSettings = {
+  off: ['removal', 'relations'],
+  overrides: {
+    'turnover.political-share': 0,
+    'patronage.gain': 0,
+    'patronage.tie-share': 0,
+    'appointments.loyalty-weight': 0,
+    'appointments.competence-weight': 0,
+    'appointments.distance-weight': 0,
+    'appointments.ladder-weight': 0,
+    'appointments.load-weight': 0,
+  },
+};
+
+export interface ModelSettings {
+  readonly off: readonly string[];
+  /** `section.name` to value. 0 is always allowed: it switches a term off. */
+  readonly overrides: Readonly<Record<string, number>>;
+}
+
+/** All a model may know: nothing in it comes from after the as-of day but `given` changes. */
+export interface Start {
+  readonly cast: Cast;
+  readonly rules: Rules;
+  /** The last day known. */
+  readonly day: Day;
+  /** What happened until then, on exact days. */
+  readonly chronicle: Chronicle;
+  readonly issues: readonly IssueId[];
+  readonly born: ReadonlyMap<PersonId, Day>;
+  readonly assessments: ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>>;
+}
+
+export interface Model {
+  readonly values: ParameterValues;
+  readonly set: MechanismSet<Change, InstitutionsView, ModelInputs>;
+}
+
+/** @throws UnknownParameter, MechanismSetError */
+export function modelOf(settings: ModelSettings): Model {
+  const values = parameterValues(settings.overrides, true);
+  // Mechanisms that measure control are handed the measure's own parameters.
+  const withControl = { ...values, removal: { ...values.removal, ...values.control } };
+  return { values, set: mechanismSet(mechanisms, withControl, new Set(settings.off)) };
+}
+
+export interface RunOptions
+  extends Pick<
+    HistoryOptions<Change, InstitutionsView, ModelInputs>,
+    'seed' | 'history' | 'outside' | 'signal' | 'clock'
+  > {
+  readonly to: Day;
+  readonly epoch: MonthIndex;
+  readonly given: ModelInputs['given'];
+  readonly decideFrom?: Day;
+  readonly observe?: (glance: ModelGlance) => void;
+}
+
+/** A month's end, measured. */
+export interface ModelGlance {
+  readonly month: MonthIndex;
+  readonly day: Day;
+  readonly now: InstitutionsView;
+  /** Share of all control by row. */
+  readonly control: Float64Array;
+  readonly perceived: Float64Array;
+  /** The paramount person, or undefined while leadership is collective. */
+  readonly paramount: PersonId | undefined;
+  row(person: PersonId): number | undefined;
+}
+
+/** Runs one history from the day after the start. @throws RefusedChange, Cancelled */
+export function runModel(
+  model: Model,
+  start: Start,
+  options: RunOptions,
+): History<Change> & { readonly institutions: InstitutionsView } {
+  const { institutions } = enact(start.cast, start.rules, start.chronicle);
+  const from = (start.day + 1) as Day;
+  const endowments = endowmentsOf(start.cast, model.values);
+  const control = model.values.control as never as Parameters<typeof controlShares>[5] &
+    Parameters<typeof paramount>[1];
+  const { observe, given, to, decideFrom, ...rest } = options;
+  const history = runHistory(model.set, worldOf(institutions), {
+    ...rest,
+    from,
+    to,
+    decideFrom: decideFrom ?? from,
+    issues: start.issues.length,
+    inputs: {
+      start: start.day,
+      issues: start.issues,
+      born: start.born,
+      assessments: start.assessments,
+      endowments,
+      given,
+    },
+    ...(observe && { observe: (glance: Glance<InstitutionsView>) => observe(measured(glance)) }),
+  });
+  return { ...history, institutions };
+
+  function measured({ month, day, now, roster, column }: Glance<InstitutionsView>): ModelGlance {
+    const shares = (pairs: typeof columns.patronage) =>
+      controlShares(now, roster, endowments, column(columns.standing), column(pairs), control);
+    const actual = shares(columns.patronage);
+    const first = paramount(actual, control);
+    return {
+      month,
+      day,
+      now,
+      control: actual,
+      perceived: shares(columns.perceivedPatronage),
+      paramount: first < 0 ? undefined : (roster.id(first) as PersonId),
+      row: (person) => (roster.has(person) ? roster.row(person) : undefined),
+    };
+  }
+}

@@ -1,0 +1,46 @@
+/** Parameters: one global, frozen file of defaults for all scenarios, each with its prior, unit and basis. */
+import table from './parameters.json' with { type: 'json' };
+
+export interface Parameter {
+  readonly value: number;
+  /** The prior's support; the value lies in it. */
+  readonly range: readonly [number, number];
+  readonly prior: 'uniform' | 'log-uniform' | 'fixed';
+  readonly unit: string;
+  readonly basis: string;
+}
+
+type Section = Readonly<Record<string, Parameter>>;
+const { version, ...sections } = table;
+
+export const parametersVersion: number = version;
+/** By section (a mechanism, or control, class-weight, endowment), then by name. */
+export const parameters = sections as unknown as Readonly<Record<string, Section>>;
+
+/** Values by section and name. */
+export type ParameterValues = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+export class UnknownParameter extends RangeError {
+  override readonly name = 'UnknownParameter';
+}
+
+/**
+ * The defaults with overrides applied.
+ * @param overrides by `section.name`
+ * @throws UnknownParameter where there is no such parameter or the value is outside its range
+ */
+export function parameterValues(overrides: Readonly<Record<string, number>> = {}, allowZero = false): ParameterValues {
+  const values: Record<string, Record<string, number>> = {};
+  for (const [section, entries] of Object.entries(parameters))
+    values[section] = Object.fromEntries(Object.entries(entries).map(([name, { value }]) => [name, value]));
+  for (const [path, value] of Object.entries(overrides)) {
+    const [section, name] = path.split('.') as [string, string];
+    const parameter = parameters[section]?.[name];
+    if (!parameter) throw new UnknownParameter(`there is no parameter ${path}`);
+    const [low, high] = parameter.range;
+    if (!(value >= low && value <= high) && !(allowZero && value === 0))
+      throw new UnknownParameter(`${path} = ${value} is outside ${low} to ${high}`);
+    values[section]![name] = value;
+  }
+  return values;
+}

@@ -1,0 +1,11 @@
+/** The door of the polity: persons, organs, posts, ties, changes, chronicle, institutions; propositions over them. */
+export * from './cast.ts';
+export * from './change.ts';
+export * from './door.ts';
+export * from './enact.ts';
+export * from './fold.ts';
+export * from './ids.ts';
+export * from './institutions.ts';
+export * from './proposition.ts';
+export * from './rules.ts';
+export * from './spells.ts';

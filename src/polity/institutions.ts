@@ -1,0 +1,366 @@
+/**
+ * Institutions: who sits where, who is dead, ill or sanctioned, what exists and is in force — all of it read off changes.
+ *
+ * Every fact is positive and counted (held, dead, ill, in force …): a change either begins it or ends it. That is what
+ * lets one fold answer both "necessarily" and "possibly" on an uncertain record (see `fold.ts`).
+ */
+import type { Cast, Person, Post } from './cast.ts';
+import type { Change, Status, TieKind } from './change.ts';
+import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
+import { type BodyRule, type PostRule, type Rules, votingSeats } from './rules.ts';
+
+/** Sanctions under which nobody votes, acts or is appointed. */
+const debarring: ReadonlySet<Status> = new Set<Status>([
+  'suspended',
+  'expelled',
+  'house-arrest',
+  'arrested',
+  'convicted',
+  'exiled',
+  'banished',
+  'executed',
+]);
+
+export interface Tie {
+  readonly from: PersonId;
+  readonly to: PersonId;
+  readonly kind: TieKind;
+  /** 0 to 1; the kind says whether it binds or divides. */
+  readonly strength: number;
+}
+
+/** What mechanisms, measures and reports may ask. */
+export interface InstitutionsView {
+  readonly cast: Cast;
+  readonly rules: Rules;
+  person(id: PersonId): Person | undefined;
+  /** Named persons and the cadres that have entered, in that order. */
+  persons(): Iterable<PersonId>;
+  isDead(person: PersonId): boolean;
+  isIll(person: PersonId): boolean;
+  isAway(person: PersonId): boolean;
+  /** Under a sanction that bars from voting, acting and appointment everywhere: by no organ in particular, or by one that is no body. */
+  isDebarred(person: PersonId): boolean;
+  /** Debarred everywhere or by this body. */
+  isDebarredFrom(person: PersonId, organ: OrganId): boolean;
+  /** Under the status imposed by the organ, or by none in particular. */
+  hasStatus(person: PersonId, status: Status, organ?: OrganId): boolean;
+  /** Alive, well, not away and not debarred. */
+  isPresent(person: PersonId): boolean;
+  exists(what: OrganId | PostId): boolean;
+  capacity(post: PostId): number;
+  /** The name in use. */
+  nameOf(what: OrganId | PostId): string;
+  /** Regular holders, in the order they came. */
+  holders(post: PostId): readonly PersonId[];
+  holds(person: PersonId, post: PostId): boolean;
+  actsIn(person: PersonId, post: PostId): boolean;
+  postsOf(person: PersonId): readonly PostId[];
+  /** Free places of a post that exists; 0 for one that does not. */
+  vacancies(post: PostId): number;
+  /** Those with a voting seat in the body who are not debarred from it, by identifier. */
+  voters(body: OrganId): readonly PersonId[];
+  /** Whoever exercises a post today: its present holder, else who acts in it, else the first present deputy. */
+  acting(post: PostId): PersonId | undefined;
+  isTied(from: PersonId, to: PersonId, kind: TieKind): boolean;
+  tiesFrom(person: PersonId): readonly Tie[];
+  ties(): Iterable<Tie>;
+  inForce(policy: PolicyId): boolean;
+  isMember(person: PersonId, faction: OrganId): boolean;
+  bodyRule(organ: OrganId): BodyRule | undefined;
+  postRule(post: PostId): PostRule | undefined;
+}
+
+const none: readonly never[] = [];
+
+export class Institutions implements InstitutionsView {
+  readonly cast: Cast;
+  readonly rules: Rules;
+  readonly #seats: ReadonlyMap<OrganId, readonly PostId[]>;
+  readonly #cadres = new Map<PersonId, Person>();
+  readonly #dead = new Counter();
+  readonly #ill = new Counter();
+  readonly #away = new Counter();
+  readonly #acting = new Counter();
+  readonly #capacities = new Map<PostId, number>();
+  readonly #names = new Map<string, string>();
+  readonly #existing = new Counter();
+  readonly #policies = new Counter();
+  readonly #factions = new Counter();
+  readonly #statuses = new Map<PersonId, Counter>();
+  readonly #holders = new Map<PostId, Map<PersonId, number>>();
+  readonly #posts = new Map<PersonId, PostId[]>();
+  readonly #ties = new Map<string, { tie: Tie; count: number }>();
+
+  constructor(cast: Cast, rules: Rules) {
+    this.cast = cast;
+    this.rules = rules;
+    this.#seats = votingSeats(cast);
+  }
+
+  apply(change: Change): void {
+    switch (change.kind) {
+      case 'enters':
+        this.#cadres.set(change.person, {
+          id: change.person,
+          name: change.person,
+          variants: [],
+          cadre: { born: change.born },
+        });
+        return;
+      case 'dies':
+        return this.#dead.add(change.person, 1);
+      case 'falls-ill':
+        return this.#ill.add(change.person, 1);
+      case 'recovers':
+        return this.#ill.add(change.person, -1);
+      case 'departs':
+        return this.#away.add(change.person, 1);
+      case 'returns':
+        return this.#away.add(change.person, -1);
+      case 'fills':
+        return change.acting ? this.#act(change.person, change.post, 1) : this.#hold(change.person, change.post, 1);
+      case 'vacates':
+        return change.acting ? this.#act(change.person, change.post, -1) : this.#hold(change.person, change.post, -1);
+      case 'sanctioned':
+        return this.#status(change.person).add(statusKey(change), 1);
+      case 'lifted':
+        return this.#status(change.person).add(statusKey(change), -1);
+      case 'ties':
+        return this.#tie(change, change.strength, 1);
+      case 'unties':
+        return this.#tie(change, 0, -1);
+      case 'creates':
+        return this.#existing.add(change.what, 1);
+      case 'abolishes':
+        return this.#existing.add(change.what, -1);
+      case 'adopts':
+        return this.#policies.add(change.policy, 1);
+      case 'repeals':
+        return this.#policies.add(change.policy, -1);
+      case 'joins':
+        return this.#factions.add(`${change.faction} ${change.person}`, 1);
+      case 'leaves':
+        return this.#factions.add(`${change.faction} ${change.person}`, -1);
+      case 'resizes':
+        this.#capacities.set(change.post, change.capacity);
+        return;
+      case 'renames':
+        this.#names.set(change.what, change.name);
+        return;
+      case 'votes':
+      case 'measures':
+      case 'happens':
+        return;
+    }
+  }
+
+  person(id: PersonId): Person | undefined {
+    return this.cast.persons.get(id) ?? this.#cadres.get(id);
+  }
+  *persons(): Iterable<PersonId> {
+    yield* this.cast.persons.keys();
+    yield* this.#cadres.keys();
+  }
+  isDead(person: PersonId): boolean {
+    return this.#dead.has(person);
+  }
+  isIll(person: PersonId): boolean {
+    return this.#ill.has(person);
+  }
+  isAway(person: PersonId): boolean {
+    return this.#away.has(person);
+  }
+  hasStatus(person: PersonId, status: Status, organ?: OrganId): boolean {
+    return this.#statuses.get(person)?.has(statusKey(organ === undefined ? { status } : { status, organ })) ?? false;
+  }
+  isDebarred(person: PersonId): boolean {
+    return this.#debars(person, (organ) => organ === '' || this.cast.organs.get(organ as OrganId)?.kind !== 'body');
+  }
+  isDebarredFrom(person: PersonId, body: OrganId): boolean {
+    return this.isDebarred(person) || this.#debars(person, (organ) => organ === body);
+  }
+  #debars(person: PersonId, concerns: (organ: string) => boolean): boolean {
+    const counter = this.#statuses.get(person);
+    if (!counter) return false;
+    return counter.list().some((key) => {
+      const [status, organ] = key.split(' ') as [Status, string];
+      return debarring.has(status) && concerns(organ);
+    });
+  }
+  isPresent(person: PersonId): boolean {
+    return !this.#dead.has(person) && !this.#ill.has(person) && !this.#away.has(person) && !this.isDebarred(person);
+  }
+  exists(what: OrganId | PostId): boolean {
+    return this.#existing.has(what);
+  }
+  holders(post: PostId): readonly PersonId[] {
+    const counts = this.#holders.get(post);
+    if (!counts) return none;
+    const held: PersonId[] = [];
+    for (const [person, count] of counts) if (count > 0) held.push(person);
+    return held;
+  }
+  holds(person: PersonId, post: PostId): boolean {
+    return (this.#holders.get(post)?.get(person) ?? 0) > 0;
+  }
+  postsOf(person: PersonId): readonly PostId[] {
+    return this.#posts.get(person) ?? none;
+  }
+  vacancies(post: PostId): number {
+    return this.exists(post) ? Math.max(0, this.capacity(post) - this.holders(post).length) : 0;
+  }
+  voters(body: OrganId): readonly PersonId[] {
+    const voters = new Set<PersonId>();
+    for (const seat of this.#seats.get(body) ?? none) for (const person of this.holders(seat)) voters.add(person);
+    return [...voters].filter((person) => !this.isDebarredFrom(person, body)).sort();
+  }
+  capacity(post: PostId): number {
+    return this.#capacities.get(post) ?? this.cast.posts.get(post)?.capacity ?? 0;
+  }
+  nameOf(what: OrganId | PostId): string {
+    return (
+      this.#names.get(what) ??
+      this.cast.posts.get(what as PostId)?.name ??
+      this.cast.organs.get(what as OrganId)?.name ??
+      what
+    );
+  }
+  actsIn(person: PersonId, post: PostId): boolean {
+    return this.#acting.has(`${post} ${person}`);
+  }
+  isTied(from: PersonId, to: PersonId, kind: TieKind): boolean {
+    return (this.#ties.get(tieKey(from, to, kind))?.count ?? 0) > 0;
+  }
+  acting(post: PostId): PersonId | undefined {
+    const holder = this.holders(post).find((person) => this.isPresent(person));
+    if (holder !== undefined) return holder;
+    for (const key of this.#acting.list()) {
+      const [where, person] = key.split(' ') as [PostId, PersonId];
+      if (where === post && this.isPresent(person)) return person;
+    }
+    for (const deputy of this.rules.posts.get(post)?.deputies ?? none)
+      for (const person of this.holders(deputy)) if (this.isPresent(person)) return person;
+    return undefined;
+  }
+  tiesFrom(person: PersonId): readonly Tie[] {
+    return [...this.ties()].filter((tie) => tie.from === person);
+  }
+  *ties(): Iterable<Tie> {
+    for (const { tie, count } of this.#ties.values()) if (count > 0) yield tie;
+  }
+  inForce(policy: PolicyId): boolean {
+    return this.#policies.has(policy);
+  }
+  isMember(person: PersonId, faction: OrganId): boolean {
+    return this.#factions.has(`${faction} ${person}`);
+  }
+  bodyRule(organ: OrganId): BodyRule | undefined {
+    return this.rules.bodies.get(organ);
+  }
+  postRule(post: PostId): PostRule | undefined {
+    return this.rules.posts.get(post);
+  }
+  post(id: PostId): Post | undefined {
+    return this.cast.posts.get(id);
+  }
+
+  /** Everything that holds, in a canonical order: equal institutions give equal text. */
+  snapshot(): string {
+    const held = [...this.#holders].map(
+      ([post, counts]) =>
+        [
+          post,
+          [...counts]
+            .filter(([, n]) => n > 0)
+            .map(([p]) => p)
+            .sort(),
+        ] as const,
+    );
+    return JSON.stringify({
+      cadres: [...this.#cadres.keys()].sort(),
+      dead: this.#dead.list(),
+      ill: this.#ill.list(),
+      away: this.#away.list(),
+      acting: this.#acting.list(),
+      capacities: [...this.#capacities].sort(byFirst),
+      names: [...this.#names].sort(byFirst),
+      existing: this.#existing.list(),
+      policies: this.#policies.list(),
+      factions: this.#factions.list(),
+      statuses: [...this.#statuses]
+        .map(([person, counter]) => [person, counter.list()] as const)
+        .filter(([, list]) => list.length > 0)
+        .sort(byFirst),
+      held: held.filter(([, list]) => list.length > 0).sort(byFirst),
+      ties: [...this.ties()].map((tie) => [tie.from, tie.to, tie.kind, tie.strength].join(' ')).sort(),
+    });
+  }
+
+  #status(person: PersonId): Counter {
+    const counter = this.#statuses.get(person) ?? new Counter();
+    this.#statuses.set(person, counter);
+    return counter;
+  }
+
+  #act(person: PersonId, post: PostId, step: 1 | -1): void {
+    this.#acting.add(`${post} ${person}`, step);
+  }
+
+  #hold(person: PersonId, post: PostId, step: 1 | -1): void {
+    const counts = this.#holders.get(post) ?? new Map<PersonId, number>();
+    this.#holders.set(post, counts);
+    const before = counts.get(person) ?? 0;
+    const after = before + step;
+    if (after === 0) counts.delete(person);
+    else counts.set(person, after);
+    const posts = this.#posts.get(person) ?? [];
+    if (before === 0 && after === 1) this.#posts.set(person, [...posts, post]);
+    else if (before === 1 && after === 0)
+      this.#posts.set(
+        person,
+        posts.filter((held) => held !== post),
+      );
+  }
+
+  #tie(change: { from: PersonId; to: PersonId; tie: TieKind }, strength: number, step: 1 | -1): void {
+    const key = tieKey(change.from, change.to, change.tie);
+    const entry = this.#ties.get(key);
+    const tie = step === 1 || !entry ? { from: change.from, to: change.to, kind: change.tie, strength } : entry.tie;
+    const count = (entry?.count ?? 0) + step;
+    if (count === 0) this.#ties.delete(key);
+    else this.#ties.set(key, { tie, count });
+  }
+}
+
+function statusKey({ status, organ }: { readonly status: Status; readonly organ?: OrganId }): string {
+  return `${status} ${organ ?? ''}`;
+}
+
+function tieKey(from: PersonId, to: PersonId, kind: TieKind): string {
+  return `${from} ${to} ${kind}`;
+}
+
+/** Counts beginnings less endings; a fact holds while the count is positive. May go below 0 while dates are uncertain. */
+class Counter {
+  readonly #counts = new Map<string, number>();
+
+  add(key: string, step: 1 | -1): void {
+    const count = (this.#counts.get(key) ?? 0) + step;
+    if (count === 0) this.#counts.delete(key);
+    else this.#counts.set(key, count);
+  }
+  has(key: string): boolean {
+    return (this.#counts.get(key) ?? 0) > 0;
+  }
+  list(): string[] {
+    return [...this.#counts]
+      .filter(([, count]) => count > 0)
+      .map(([key]) => key)
+      .sort();
+  }
+}
+
+function byFirst(a: readonly [string, unknown], b: readonly [string, unknown]): number {
+  return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0;
+}

@@ -1,0 +1,101 @@
+/** The record of a scenario: its claims, what a rule concludes from them, and the chronicle that makes. */
+import type { Day } from '../calendar/index.ts';
+import {
+  type Cast,
+  type Change,
+  type Chronicle,
+  type ClaimId,
+  type PersonId,
+  type PostId,
+  type Rules,
+  readingOn,
+  type Truth,
+  truthOf,
+} from '../polity/index.ts';
+import { knownBy } from './as-of.ts';
+import type { Claim } from './claim.ts';
+import { compile } from './compile.ts';
+import type { Finding, ResolutionRule } from './finding.ts';
+import { resolve } from './resolve.ts';
+
+export interface HistoricalRecord {
+  readonly cast: Cast;
+  readonly rules: Rules;
+  readonly rule: ResolutionRule;
+  readonly claims: ReadonlyMap<ClaimId, Claim>;
+  readonly findings: readonly Finding[];
+  readonly chronicle: Chronicle;
+}
+
+/** @throws UnbuiltRule */
+export function recordOf(cast: Cast, rules: Rules, claims: readonly Claim[], rule: ResolutionRule): HistoricalRecord {
+  const findings = resolve(claims, rule);
+  return {
+    cast,
+    rules,
+    rule,
+    claims: new Map(claims.map((claim) => [claim.id, claim])),
+    findings,
+    chronicle: compile(findings, cast),
+  };
+}
+
+/** The record as it stood on a day. */
+export function recordAsOf(record: HistoricalRecord, day: Day): HistoricalRecord {
+  return recordOf(record.cast, record.rules, knownBy([...record.claims.values()], day), record.rule);
+}
+
+export interface Holder {
+  readonly person: PersonId;
+  /** `true`: necessarily held; `unknown`: possibly, as the dates leave it open. */
+  readonly held: Exclude<Truth, 'false'>;
+  readonly since: Change;
+  readonly until?: Change;
+  readonly claims: readonly ClaimId[];
+}
+
+/** Who held a post on a day, with the changes and claims that say so. */
+export function holdersOn(record: HistoricalRecord, post: PostId, day: Day): readonly Holder[] {
+  const reading = readingOn(record.cast, record.rules, record.chronicle, day);
+  const holders: Holder[] = [];
+  for (const person of reading.possibly.holders(post)) {
+    const held = truthOf(reading, (now) => now.holds(person, post));
+    const relevant = record.chronicle.filter(
+      (change) =>
+        (change.kind === 'fills' || change.kind === 'vacates') && change.person === person && change.post === post,
+    );
+    const since = relevant.findLast((change) => change.kind === 'fills' && !change.acting && change.earliest <= day);
+    if (held === 'false' || !since) continue;
+    const until = relevant.find((change) => change.kind === 'vacates' && !change.acting && change.latest > day);
+    holders.push({
+      person,
+      held,
+      since,
+      ...(until && { until }),
+      claims: [...new Set([...(since.claims ?? []), ...(until?.claims ?? [])])],
+    });
+  }
+  return holders;
+}
+
+/** The changes in a span of days, those about one person or post if asked. */
+export function timeline(record: HistoricalRecord, about?: string, from?: Day, to?: Day): Chronicle {
+  return record.chronicle.filter(
+    (change) =>
+      (from === undefined || change.latest >= from) &&
+      (to === undefined || change.earliest <= to) &&
+      (about === undefined || Object.values(change).includes(about)),
+  );
+}
+
+/** What a claim's question was found to be, and on which side of it the claim stands. */
+export function findingFor(
+  record: HistoricalRecord,
+  id: ClaimId,
+): { readonly finding: Finding; readonly supports: boolean } | undefined {
+  for (const finding of record.findings) {
+    if (finding.supporting.includes(id)) return { finding, supports: true };
+    if (finding.contrary.includes(id)) return { finding, supports: false };
+  }
+  return undefined;
+}

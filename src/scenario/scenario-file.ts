@@ -1,0 +1,112 @@
+/** scenario.yaml: the span, the as-of day, what is given, the issues and the questions. */
+import type { Day } from '../calendar/index.ts';
+import type { Cast, Issue, IssueId, OrganId, PersonId, PostId } from '../polity/index.ts';
+import type { ResolutionRule, SourceId } from '../record/index.ts';
+import { propositionText, readProposition } from './propositions.ts';
+import { choice, day, identifier, numeric, reference, words } from './scalars.ts';
+import { givenKinds, type Questions, type Scenario } from './scenario.ts';
+import type { Site, SourceFile } from './session.ts';
+import { type Located, list, located, object, optional, record, required, type Shape, scalar, set } from './shapes.ts';
+import type { TreeNode } from './tree.ts';
+
+const preferred = object({ prefer: required(scalar(reference<SourceId>('source'))) });
+const built = scalar(choice(['best-grade'] as const, 'best-grade, or { prefer: SOURCE }'));
+
+const resolution: Shape<ResolutionRule> = {
+  schema: { anyOf: [built.schema, preferred.schema] },
+  read(node: TreeNode, file: SourceFile) {
+    if (node.is !== 'map') {
+      const rule = built.read(node, file);
+      return rule === undefined ? undefined : { rule };
+    }
+    const source = preferred.read(node, file)?.prefer;
+    return source === undefined ? undefined : { rule: 'prefer', source };
+  },
+};
+
+export const scenarioShape = object({
+  title: required(scalar(words)),
+  from: required(located(scalar(day))),
+  to: required(located(scalar(day))),
+  'as-of': required(located(scalar(day))),
+  resolution: optional(resolution),
+  root: optional(scalar(reference<OrganId>('organ'))),
+  given: optional(set(choice(givenKinds))),
+  issues: optional(
+    record(
+      identifier,
+      object({ name: required(scalar(words)), low: required(scalar(words)), high: required(scalar(words)) }),
+    ),
+  ),
+  mechanisms: optional(object({ off: optional(set(identifier)) })),
+  parameters: optional(record(words, scalar(numeric()))),
+  questions: optional(
+    object({
+      persons: optional(set(reference<PersonId>('person'))),
+      posts: optional(set(reference<PostId>('post'))),
+      source: optional(scalar(reference<SourceId>('source'))),
+      outcomes: optional(
+        list(object({ text: required(scalar(words)), proposition: required(located(scalar(propositionText))) })),
+      ),
+    }),
+  ),
+});
+
+export interface ScenarioFile {
+  readonly head: Pick<
+    Scenario,
+    'title' | 'from' | 'to' | 'asOf' | 'resolution' | 'given' | 'mechanisms' | 'parameters' | 'root'
+  >;
+  readonly issues: ReadonlyMap<IssueId, Issue>;
+  /** Propositions are read once the cast is known. */
+  questions(cast: Cast): Questions;
+}
+
+/** Reads all but the propositions and takes up the issues' names. */
+export function readScenarioFile(root: TreeNode, file: SourceFile): ScenarioFile | undefined {
+  const values = scenarioShape.read(root, file);
+  if (values === undefined) return undefined;
+  const issues = new Map<IssueId, Issue>();
+  for (const { key, site, value } of values.issues ?? []) {
+    const id = key as IssueId;
+    file.session.names.declare('issue', id, site);
+    issues.set(id, { id, name: value.name ?? id, low: value.low ?? '', high: value.high ?? '' });
+  }
+  checkOrder(values.from, values['as-of'], values.to);
+  const zero = 0 as Day;
+  const asked = values.questions;
+  return {
+    head: {
+      title: values.title ?? '',
+      from: values.from?.value ?? zero,
+      to: values.to?.value ?? zero,
+      asOf: values['as-of']?.value ?? zero,
+      resolution: values.resolution ?? { rule: 'best-grade' },
+      given: values.given ?? [],
+      mechanisms: { off: values.mechanisms?.off ?? [] },
+      parameters: Object.fromEntries((values.parameters ?? []).map(({ key, value }) => [key, value])),
+      ...(values.root !== undefined && { root: values.root }),
+    },
+    issues,
+    questions: (cast) => ({
+      persons: asked?.persons ?? [],
+      posts: asked?.posts ?? [],
+      ...(asked?.source !== undefined && { source: asked.source }),
+      outcomes: (asked?.outcomes ?? []).flatMap(({ text = '', proposition }) => {
+        if (proposition === undefined) return [];
+        const read = readProposition(proposition.value, proposition.site, cast);
+        return read === undefined ? [] : [{ text, proposition: read }];
+      }),
+    }),
+  };
+}
+
+type Dated = Located<Day> | undefined;
+
+function checkOrder(from: Dated, asOf: Dated, to: Dated): void {
+  const before = (a: Dated, b: Dated) => a !== undefined && b !== undefined && a.value < b.value;
+  const refuse = (site: Site, expected: string) => site.fail('date', expected);
+  if (before(to, from)) refuse(to!.site, 'a day that is not before “from”');
+  else if (before(asOf, from)) refuse(asOf!.site, 'a day from “from” to “to”');
+  else if (before(to, asOf)) refuse(asOf!.site, 'a day from “from” to “to”');
+}

@@ -1,0 +1,84 @@
+/** A scenario: the typed content of a scenario folder. */
+import type { Day, Moment } from '../calendar/index.ts';
+import type { Cast, ClaimId, OrganId, PersonId, PostId, Proposition, Rules, SeriesId } from '../polity/index.ts';
+import type { Claim, ResolutionRule, Source, SourceId } from '../record/index.ts';
+import type { Problem } from './problem.ts';
+
+/** Kinds of change that may be taken from the record instead of simulated. */
+export const givenKinds = ['illness', 'natural-deaths', 'events-abroad', 'lifecycle'] as const;
+export type GivenKind = (typeof givenKinds)[number];
+
+/** A modeller's judgement: a range, never mixed with claims. */
+export interface Assessment {
+  readonly person: PersonId;
+  /** One of the closed list, or `<issue>` or `<issue>-salience`. */
+  readonly attribute: string;
+  readonly low: number;
+  readonly mode: number;
+  readonly high: number;
+  readonly basis: string;
+  /** The day by which the evidence was known. */
+  readonly evidence: Moment;
+  readonly line: number;
+}
+
+export const claimLabels = ['input', 'outcome', 'causal', 'character', 'untestable'] as const;
+export type ClaimLabel = (typeof claimLabels)[number];
+
+/** What a claim of an interpretive source amounts to for the model. */
+export interface ClaimReading {
+  readonly claim: ClaimId;
+  readonly label: ClaimLabel;
+  /** For outcomes: what must hold for the claim to be true. */
+  readonly proposition?: Proposition;
+  /** In the coder's own words: why this label. */
+  readonly basis: string;
+}
+
+export interface SeriesName {
+  readonly id: SeriesId;
+  readonly name: string;
+  readonly unit: string;
+}
+
+export interface Questions {
+  /** The persons charts show. */
+  readonly persons: readonly PersonId[];
+  /** The posts whose holders charts show. */
+  readonly posts: readonly PostId[];
+  /** The source whose claims the report sets beside the model. */
+  readonly source?: SourceId;
+  readonly outcomes: readonly { readonly text: string; readonly proposition: Proposition }[];
+}
+
+export interface Scenario {
+  readonly id: string;
+  readonly title: string;
+  readonly from: Day;
+  readonly to: Day;
+  readonly asOf: Day;
+  readonly resolution: ResolutionRule;
+  readonly given: readonly GivenKind[];
+  readonly mechanisms: { readonly off: readonly string[] };
+  /** Overrides of global parameters, `mechanism.name`; printed with every result. */
+  readonly parameters: Readonly<Record<string, number>>;
+  readonly cast: Cast;
+  readonly series: ReadonlyMap<SeriesId, SeriesName>;
+  readonly rules: Rules;
+  readonly sources: ReadonlyMap<SourceId, Source>;
+  readonly claims: readonly Claim[];
+  readonly assessments: readonly Assessment[];
+  readonly readings: readonly ClaimReading[];
+  readonly questions: Questions;
+  /** The party, or whatever membership `expelled` without an organ refers to. */
+  readonly root?: OrganId;
+  /** SHA-256 over the sorted paths and bytes of the folder. */
+  readonly digest: string;
+}
+
+/** A folder: paths with `/` to bytes. */
+export type Folder = ReadonlyMap<string, Uint8Array>;
+
+export type Loaded =
+  | { readonly ok: true; readonly scenario: Scenario; readonly warnings: readonly Problem[] }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
