@@ -39,6 +39,8 @@ export interface OwnMatrix extends ReadMatrix {
 export interface ReadPairs {
   get(from: number, to: number): number;
   rowSum(from: number): number;
+  /** Entries of a row. */
+  size(from: number): number;
   row(from: number): Iterable<readonly [to: number, value: number]>;
   readonly entries: number;
 }
@@ -119,6 +121,9 @@ class Pairs implements OwnPairs, Store {
     let sum = 0;
     for (const value of this.#rows[from]!.values()) sum += value;
     return sum;
+  }
+  size(from: number): number {
+    return this.#rows[from]!.size;
   }
   row(from: number): Iterable<readonly [number, number]> {
     return this.#rows[from]!;

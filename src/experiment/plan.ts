@@ -47,7 +47,7 @@ export function planOf(scenario: Scenario, options: PlanOptions): Plan {
     off: [...new Set([...scenario.mechanisms.off, ...base.off, ...(options.off ?? [])])],
     overrides: { ...scenario.parameters, ...base.overrides, ...options.overrides },
   };
-  const model = modelOf(settings);
+  const model = modelOf(scenario.cast, scenario.rules, settings);
   return {
     scenario,
     options,

@@ -2,7 +2,14 @@
 import { addDays, type Day } from '../calendar/index.ts';
 import { Stream, stableKey } from '../engine/index.ts';
 import type { Judgement, ParameterValues, Start } from '../model/index.ts';
-import { type Cast, type Change, type Chronicle, enact, type PersonId } from '../polity/index.ts';
+import {
+  type Cast,
+  type Change,
+  type Chronicle,
+  enact,
+  type InstitutionsView,
+  type PersonId,
+} from '../polity/index.ts';
 import { type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { middle, settle } from './settle.ts';
@@ -17,11 +24,17 @@ export function startOf(scenario: Scenario, values: ParameterValues): Start {
   const known = recordAsOf(recordFor(scenario), scenario.asOf);
   const cast = sortedCast(scenario.cast);
   const past = settle(known.chronicle, middle).filter((change) => change.latest <= scenario.asOf);
+  const named = enact(cast, scenario.rules, past);
+  const whole = enact(cast, scenario.rules, [
+    ...named.chronicle,
+    ...cadresAtStart(scenario.asOf, named.institutions, values),
+  ]);
   return {
     cast,
     rules: scenario.rules,
     day: scenario.asOf,
-    chronicle: [...past, ...cadresAtStart(cast, scenario, past, values)],
+    chronicle: whole.chronicle,
+    institutions: whole.institutions,
     issues: [...cast.issues.keys()],
     born: birthdays(known),
     assessments: judgements(scenario),
@@ -43,19 +56,18 @@ function sortedCast(cast: Cast): Cast {
 }
 
 /** Unnamed holders of posts at the start, as many as the scenario says and as there is room for. */
-function cadresAtStart(cast: Cast, scenario: Scenario, past: Chronicle, values: ParameterValues): Chronicle {
-  const { institutions } = enact(cast, scenario.rules, past);
+function cadresAtStart(asOf: Day, institutions: InstitutionsView, values: ParameterValues): Chronicle {
   const stream = new Stream(0, 0);
   const changes: Change[] = [];
-  const at = { earliest: scenario.asOf, latest: scenario.asOf, by: 'record', cause: { code: 'unnamed' } } as const;
+  const at = { earliest: asOf, latest: asOf, by: 'record', cause: { code: 'unnamed' } } as const;
   const { 'cadre-age-low': youngest, 'cadre-age-high': oldest } = values.appointments as Record<string, number>;
-  for (const post of cast.posts.values()) {
+  for (const post of institutions.cast.posts.values()) {
     const places = Math.min(post.cadres, institutions.vacancies(post.id));
     for (let place = 0; place < places; place++) {
       const person = `cadre-${post.id}-start-${place}` as PersonId;
       const age = youngest! + (oldest! - youngest!) * stream.at(0, stableKey('cadres'), stableKey(person), 0).uniform();
       changes.push(
-        { ...at, kind: 'enters', person, born: addDays(scenario.asOf, -Math.round(age * 365.2425)), from: post.id },
+        { ...at, kind: 'enters', person, born: addDays(asOf, -Math.round(age * 365.2425)), from: post.id },
         { ...at, kind: 'fills', person, post: post.id, acting: false },
       );
     }
@@ -75,7 +87,7 @@ function birthdays(known: HistoricalRecord): ReadonlyMap<PersonId, Day> {
 function judgements(scenario: Scenario): ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>> {
   const judged = new Map<PersonId, Map<string, Judgement>>();
   for (const { person, attribute, low, mode, high, evidence } of scenario.assessments) {
-    if (evidence.earliest > scenario.asOf) continue;
+    if (evidence.latest > scenario.asOf) continue;
     const attributes = judged.get(person) ?? new Map<string, Judgement>();
     attributes.set(attribute, { low, mode, high });
     judged.set(person, attributes);

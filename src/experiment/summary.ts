@@ -39,7 +39,6 @@ export interface Summary {
   /** Share of histories in which a person is paramount, by month; `null` for collective leadership. */
   readonly paramount: readonly { readonly person: string | null; readonly share: readonly number[] }[];
   readonly control: readonly Path[];
-  readonly perceived: readonly Path[];
   readonly holders: readonly {
     readonly post: PostId;
     readonly persons: readonly { readonly person: string; readonly share: readonly number[] }[];
@@ -81,7 +80,6 @@ export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
     endings: endings(traces),
     paramount: paramountByMonth(traces, months.length),
     control: plan.persons.map((person, i) => path(person, traces, (trace) => trace.control, i, months.length)),
-    perceived: plan.persons.map((person, i) => path(person, traces, (trace) => trace.perceived, i, months.length)),
     holders: plan.posts.map((post, i) => ({ post, ...holdersOf(traces, i, months.length) })),
     truths: plan.propositions.map((_, i) => shareOf(traces.filter((trace) => trace.truths[i]).length, traces.length)),
     told: meanCounts(traces),

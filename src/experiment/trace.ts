@@ -14,7 +14,6 @@ export interface Trace {
   readonly paramount: readonly string[];
   /** Share of control: row by row of the plan's persons, one column a month. */
   readonly control: Float64Array;
-  readonly perceived: Float64Array;
   /** Holders at each month's end, by post of the plan. */
   readonly holders: readonly (readonly (readonly string[])[])[];
   /** Truth of the plan's propositions. */
@@ -41,7 +40,6 @@ export function runPlan(
   const months: string[] = [];
   const paramount: string[] = [];
   const controls: number[][] = [];
-  const perceptions: number[][] = [];
   const holders: (readonly string[])[][] = plan.posts.map(() => []);
   const observe = (glance: ModelGlance) => {
     const row = (person: PersonId) => glance.row(person);
@@ -50,7 +48,6 @@ export function runPlan(
     months.push(isoMonth(glance.month));
     paramount.push(glance.paramount ?? '');
     controls.push(read(glance.control));
-    perceptions.push(read(glance.perceived));
     plan.posts.forEach((post, i) => {
       holders[i]!.push([...glance.now.holders(post)]);
     });
@@ -81,7 +78,6 @@ export function runPlan(
     months,
     paramount,
     control: byPerson(controls),
-    perceived: byPerson(perceptions),
     holders,
     truths: plan.propositions.map((proposition) => evaluate(proposition, course) === 'true'),
     told,

@@ -8,7 +8,8 @@ import {
   type OccurScene,
   type Told,
 } from '../engine/index.ts';
-import type { Change, ChangeKind, InstitutionsView, IssueId, PersonId, PostId } from '../polity/index.ts';
+import type { Change, ChangeKind, InstitutionsView, IssueId, PersonId } from '../polity/index.ts';
+import type { PostTable } from './post-table.ts';
 
 /** A judged quantity: triangular between low and high with its peak at mode. */
 export interface Judgement {
@@ -25,8 +26,7 @@ export interface ModelInputs {
   readonly born: ReadonlyMap<PersonId, Day>;
   /** By person, then attribute. */
   readonly assessments: ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>>;
-  /** Control that goes with one place in a post, in units of the table of endowments. */
-  readonly endowments: ReadonlyMap<PostId, number>;
+  readonly posts: PostTable;
   /** Kinds of change taken from outside: a mechanism leaves these to it, for the persons of the scenario's tables. */
   readonly given: ReadonlySet<'illness' | 'natural-deaths'>;
 }

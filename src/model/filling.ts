@@ -4,12 +4,13 @@
  */
 import { expit, log, type ReadMatrix, type ReadPairs, type ReadVector, type Roster } from '../engine/index.ts';
 import type { Actor, InstitutionsView, OrganId, PersonId, Post, PostId } from '../polity/index.ts';
+import type { PostTable } from './post-table.ts';
 
 /** What choosing rests on. */
 export interface Judging {
   readonly now: InstitutionsView;
   readonly roster: Roster;
-  readonly endowments: ReadonlyMap<PostId, number>;
+  readonly posts: PostTable;
   readonly issues: number;
   readonly organisation: ReadVector;
   readonly position: ReadMatrix;
@@ -57,49 +58,48 @@ export function usualSponsor(now: InstitutionsView, post: PostId): PersonId | un
   return 'post' in first.by ? now.acting(first.by.post) : leaderOf(now, first.by.body);
 }
 
-/** Everybody who may and would take the post. */
-export function candidates({ now, roster, endowments }: Judging, post: Post, tastes: Tastes): readonly PersonId[] {
-  const rule = now.postRule(post.id);
-  const value = endowments.get(post.id) ?? 0;
-  const field =
-    rule && rule.requires.length > 0
-      ? [...new Set(rule.requires.flatMap((one) => now.holders(one)))]
-      : everybody(roster);
-  return field.filter((person) => {
-    if (!now.isPresent(person) || now.holds(person, post.id)) return false;
+/** The rows of everybody who may and would take the post. */
+export function candidates({ now, roster, posts }: Judging, post: Post, tastes: Tastes): readonly number[] {
+  const requires = now.postRule(post.id)?.requires ?? none;
+  const excluded = posts.excluded.get(post.id)!;
+  const value = posts.worth.get(post.id)!;
+  const able: number[] = [];
+  const consider = (row: number, person: PersonId): void => {
     let best = 0;
     for (const held of now.postsOf(person)) {
-      const worth = endowments.get(held) ?? 0;
+      const worth = posts.worth.get(held)!;
       // Giving up as much as one gains is no promotion.
-      if (worth >= value && (rule?.incompatible.includes(held) || now.postRule(held)?.incompatible.includes(post.id)))
-        return false;
+      if (held === post.id || (worth >= value && excluded.has(held))) return;
       if (worth > best) best = worth;
     }
-    return value >= tastes['step-down'] * best;
-  });
+    if (value >= tastes['step-down'] * best && now.isPresent(person)) able.push(row);
+  };
+  if (requires.length > 0)
+    for (const person of new Set(requires.flatMap((one) => now.holders(one)))) consider(roster.row(person), person);
+  else for (let row = 0; row < roster.size; row++) consider(row, roster.id(row) as PersonId);
+  return able;
 }
 
-function everybody(roster: Roster): PersonId[] {
-  const all: PersonId[] = [];
-  for (let row = 0; row < roster.size; row++) all.push(roster.id(row) as PersonId);
-  return all;
-}
-
-/** What `judge` thinks of `candidate` for a post, in logit units. */
-export function utility(judging: Judging, tastes: Tastes, judge: PersonId, candidate: PersonId, post: Post): number {
-  const { now, roster } = judging;
-  const j = roster.row(judge);
-  const c = roster.row(candidate);
-  const loyalty = judging.patronage.get(c, j) + judging.affinity.get(j, c);
-  const kept = now.postsOf(candidate).filter((held) => !now.postRule(post.id)?.incompatible.includes(held)).length;
+/** What the judge (a row) thinks of the candidate (a row) for a post, in logit units. */
+export function utility(judging: Judging, tastes: Tastes, judge: number, candidate: number, post: Post): number {
+  const excluded = judging.posts.excluded.get(post.id)!;
+  const neighbours = judging.posts.neighbours.get(post.id)!;
+  let kept = 0;
+  let ladder = 0;
+  for (const held of judging.now.postsOf(judging.roster.id(candidate) as PersonId)) {
+    if (!excluded.has(held)) kept++;
+    if (neighbours.has(held)) ladder = 1;
+  }
   return (
-    tastes['loyalty-weight'] * loyalty +
-    tastes['competence-weight'] * judging.organisation.get(c) -
-    tastes['distance-weight'] * issueDistance(judging, j, c) +
-    tastes['ladder-weight'] * (isOnLadder(now, candidate, post) ? 1 : 0) -
+    tastes['loyalty-weight'] * (judging.patronage.get(candidate, judge) + judging.affinity.get(judge, candidate)) +
+    tastes['competence-weight'] * judging.organisation.get(candidate) -
+    tastes['distance-weight'] * issueDistance(judging, judge, candidate) +
+    tastes['ladder-weight'] * ladder -
     tastes['load-weight'] * kept
   );
 }
+
+const none: readonly PostId[] = [];
 
 /** Of an unknown cadre only the average is known; `pool` of them stand behind the one alternative. */
 export function cadreUtility(tastes: Tastes, usualOrganisation: number, pool: number): number {
@@ -115,18 +115,6 @@ export function issueDistance(
   let sum = 0;
   for (let k = 0; k < issues; k++) sum += (salience.get(a, k) * Math.abs(position.get(a, k) - position.get(b, k))) / 2;
   return issues === 0 ? 0 : sum / issues;
-}
-
-function isOnLadder(now: InstitutionsView, person: PersonId, post: Post): boolean {
-  const parent = now.cast.organs.get(post.organ)?.parent;
-  return now.postsOf(person).some((held) => {
-    const organ = now.cast.posts.get(held)?.organ;
-    return (
-      organ === post.organ ||
-      organ === parent ||
-      (organ !== undefined && now.cast.organs.get(organ)?.parent === post.organ)
-    );
-  });
 }
 
 /** Chance that a member approves of a candidate: logit of what he thinks of him beyond the average, and of the habit of approving. */

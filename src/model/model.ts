@@ -8,19 +8,18 @@ import {
   mechanismSet,
   runHistory,
 } from '../engine/index.ts';
-import {
-  type Cast,
-  type Change,
-  type Chronicle,
-  enact,
-  type InstitutionsView,
-  type IssueId,
-  type PersonId,
-  type Rules,
+import type {
+  Cast,
+  Change,
+  Chronicle,
+  Institutions,
+  InstitutionsView,
+  IssueId,
+  PersonId,
+  Rules,
 } from '../polity/index.ts';
 import * as columns from './columns.ts';
 import type { Judgement, Mechanism, ModelInputs } from './contract.ts';
-import { endowmentsOf } from './endowments.ts';
 import { controlShares, paramount } from './measures.ts';
 import { appointments } from './mechanisms/appointments.ts';
 import { character } from './mechanisms/character.ts';
@@ -31,6 +30,7 @@ import { removal } from './mechanisms/removal.ts';
 import { standing } from './mechanisms/standing.ts';
 import { turnover } from './mechanisms/turnover.ts';
 import { type ParameterValues, parameterValues } from './parameters.ts';
+import { type PostTable, postTable } from './post-table.ts';
 import { worldOf } from './world.ts';
 
 /** In the order in which they plan, hear and drift. */
@@ -74,6 +74,8 @@ export interface Start {
   readonly day: Day;
   /** What happened until then, on exact days. */
   readonly chronicle: Chronicle;
+  /** The chronicle enacted; every history starts from a copy. */
+  readonly institutions: Institutions;
   readonly issues: readonly IssueId[];
   readonly born: ReadonlyMap<PersonId, Day>;
   readonly assessments: ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>>;
@@ -81,15 +83,20 @@ export interface Start {
 
 export interface Model {
   readonly values: ParameterValues;
+  readonly posts: PostTable;
   readonly set: MechanismSet<Change, InstitutionsView, ModelInputs>;
 }
 
 /** @throws UnknownParameter, MechanismSetError */
-export function modelOf(settings: ModelSettings): Model {
+export function modelOf(cast: Cast, rules: Rules, settings: ModelSettings): Model {
   const values = parameterValues(settings.overrides, true);
   // Mechanisms that measure control are handed the measure's own parameters.
   const withControl = { ...values, removal: { ...values.removal, ...values.control } };
-  return { values, set: mechanismSet(mechanisms, withControl, new Set(settings.off)) };
+  return {
+    values,
+    posts: postTable(cast, rules, values),
+    set: mechanismSet(mechanisms, withControl, new Set(settings.off)),
+  };
 }
 
 export interface RunOptions
@@ -111,7 +118,8 @@ export interface ModelGlance {
   readonly now: InstitutionsView;
   /** Share of all control by row. */
   readonly control: Float64Array;
-  readonly perceived: Float64Array;
+  /** The same by what everybody believes of patronage; solved when called. */
+  perceived(): Float64Array;
   /** The paramount person, or undefined while leadership is collective. */
   readonly paramount: PersonId | undefined;
   row(person: PersonId): number | undefined;
@@ -123,9 +131,9 @@ export function runModel(
   start: Start,
   options: RunOptions,
 ): History<Change> & { readonly institutions: InstitutionsView } {
-  const { institutions } = enact(start.cast, start.rules, start.chronicle);
+  const institutions = start.institutions.copy();
   const from = (start.day + 1) as Day;
-  const endowments = endowmentsOf(start.cast, model.values);
+  const endowments = model.posts.worth;
   const control = model.values.control as never as Parameters<typeof controlShares>[5] &
     Parameters<typeof paramount>[1];
   const { observe, given, to, decideFrom, ...rest } = options;
@@ -140,7 +148,7 @@ export function runModel(
       issues: start.issues,
       born: start.born,
       assessments: start.assessments,
-      endowments,
+      posts: model.posts,
       given,
     },
     ...(observe && { observe: (glance: Glance<InstitutionsView>) => observe(measured(glance)) }),
@@ -157,7 +165,7 @@ export function runModel(
       day,
       now,
       control: actual,
-      perceived: shares(columns.perceivedPatronage),
+      perceived: () => shares(columns.perceivedPatronage),
       paramount: first < 0 ? undefined : (roster.id(first) as PersonId),
       row: (person) => (roster.has(person) ? roster.row(person) : undefined),
     };

@@ -107,7 +107,7 @@ export type FactOf<K extends ChangeKind> = Extract<Fact, { readonly kind: K }>;
 
 /**
  * Why a change came about, as a code and numbers; sentences are made of it outside the loop.
- * `code` is listed with its sentence by whoever tells it.
+ * Every code has its sentence in report/prose (a test compares).
  */
 export interface Cause {
   readonly code: string;

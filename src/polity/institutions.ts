@@ -78,24 +78,44 @@ export class Institutions implements InstitutionsView {
   readonly rules: Rules;
   readonly #seats: ReadonlyMap<OrganId, readonly PostId[]>;
   readonly #cadres = new Map<PersonId, Person>();
-  readonly #dead = new Counter();
-  readonly #ill = new Counter();
-  readonly #away = new Counter();
-  readonly #acting = new Counter();
+  readonly #counters = {
+    dead: new Counter(),
+    ill: new Counter(),
+    away: new Counter(),
+    acting: new Counter(),
+    existing: new Counter(),
+    policies: new Counter(),
+    factions: new Counter(),
+  };
   readonly #capacities = new Map<PostId, number>();
   readonly #names = new Map<string, string>();
-  readonly #existing = new Counter();
-  readonly #policies = new Counter();
-  readonly #factions = new Counter();
   readonly #statuses = new Map<PersonId, Counter>();
   readonly #holders = new Map<PostId, Map<PersonId, number>>();
+  readonly #holderLists = new Map<PostId, readonly PersonId[]>();
   readonly #posts = new Map<PersonId, PostId[]>();
-  readonly #ties = new Map<string, { tie: Tie; count: number }>();
+  /** By the person who holds the tie, then by the other and the kind. */
+  readonly #ties = new Map<PersonId, Map<string, { readonly tie: Tie; readonly count: number }>>();
 
-  constructor(cast: Cast, rules: Rules) {
+  constructor(cast: Cast, rules: Rules, seats = votingSeats(cast)) {
     this.cast = cast;
     this.rules = rules;
-    this.#seats = votingSeats(cast);
+    this.#seats = seats;
+  }
+
+  /** The same institutions, to be changed apart. */
+  copy(): Institutions {
+    const copy = new Institutions(this.cast, this.rules, this.#seats);
+    for (const [id, person] of this.#cadres) copy.#cadres.set(id, person);
+    for (const name of ['dead', 'ill', 'away', 'acting', 'existing', 'policies', 'factions'] as const)
+      copy.#counters[name].take(this.#counters[name]);
+    for (const [person, counter] of this.#statuses) copy.#status(person).take(counter);
+    for (const [post, counts] of this.#holders) copy.#holders.set(post, new Map(counts));
+    for (const [post, list] of this.#holderLists) copy.#holderLists.set(post, list);
+    for (const [person, posts] of this.#posts) copy.#posts.set(person, posts);
+    for (const [person, ties] of this.#ties) copy.#ties.set(person, new Map(ties));
+    for (const [post, capacity] of this.#capacities) copy.#capacities.set(post, capacity);
+    for (const [what, name] of this.#names) copy.#names.set(what, name);
+    return copy;
   }
 
   apply(change: Change): void {
@@ -109,15 +129,15 @@ export class Institutions implements InstitutionsView {
         });
         return;
       case 'dies':
-        return this.#dead.add(change.person, 1);
+        return this.#counters.dead.add(change.person, 1);
       case 'falls-ill':
-        return this.#ill.add(change.person, 1);
+        return this.#counters.ill.add(change.person, 1);
       case 'recovers':
-        return this.#ill.add(change.person, -1);
+        return this.#counters.ill.add(change.person, -1);
       case 'departs':
-        return this.#away.add(change.person, 1);
+        return this.#counters.away.add(change.person, 1);
       case 'returns':
-        return this.#away.add(change.person, -1);
+        return this.#counters.away.add(change.person, -1);
       case 'fills':
         return change.acting ? this.#act(change.person, change.post, 1) : this.#hold(change.person, change.post, 1);
       case 'vacates':
@@ -131,17 +151,17 @@ export class Institutions implements InstitutionsView {
       case 'unties':
         return this.#tie(change, 0, -1);
       case 'creates':
-        return this.#existing.add(change.what, 1);
+        return this.#counters.existing.add(change.what, 1);
       case 'abolishes':
-        return this.#existing.add(change.what, -1);
+        return this.#counters.existing.add(change.what, -1);
       case 'adopts':
-        return this.#policies.add(change.policy, 1);
+        return this.#counters.policies.add(change.policy, 1);
       case 'repeals':
-        return this.#policies.add(change.policy, -1);
+        return this.#counters.policies.add(change.policy, -1);
       case 'joins':
-        return this.#factions.add(`${change.faction} ${change.person}`, 1);
+        return this.#counters.factions.add(`${change.faction} ${change.person}`, 1);
       case 'leaves':
-        return this.#factions.add(`${change.faction} ${change.person}`, -1);
+        return this.#counters.factions.add(`${change.faction} ${change.person}`, -1);
       case 'resizes':
         this.#capacities.set(change.post, change.capacity);
         return;
@@ -163,13 +183,13 @@ export class Institutions implements InstitutionsView {
     yield* this.#cadres.keys();
   }
   isDead(person: PersonId): boolean {
-    return this.#dead.has(person);
+    return this.#counters.dead.has(person);
   }
   isIll(person: PersonId): boolean {
-    return this.#ill.has(person);
+    return this.#counters.ill.has(person);
   }
   isAway(person: PersonId): boolean {
-    return this.#away.has(person);
+    return this.#counters.away.has(person);
   }
   hasStatus(person: PersonId, status: Status, organ?: OrganId): boolean {
     return this.#statuses.get(person)?.has(statusKey(organ === undefined ? { status } : { status, organ })) ?? false;
@@ -189,17 +209,18 @@ export class Institutions implements InstitutionsView {
     });
   }
   isPresent(person: PersonId): boolean {
-    return !this.#dead.has(person) && !this.#ill.has(person) && !this.#away.has(person) && !this.isDebarred(person);
+    return (
+      !this.#counters.dead.has(person) &&
+      !this.#counters.ill.has(person) &&
+      !this.#counters.away.has(person) &&
+      !this.isDebarred(person)
+    );
   }
   exists(what: OrganId | PostId): boolean {
-    return this.#existing.has(what);
+    return this.#counters.existing.has(what);
   }
   holders(post: PostId): readonly PersonId[] {
-    const counts = this.#holders.get(post);
-    if (!counts) return none;
-    const held: PersonId[] = [];
-    for (const [person, count] of counts) if (count > 0) held.push(person);
-    return held;
+    return this.#holderLists.get(post) ?? none;
   }
   holds(person: PersonId, post: PostId): boolean {
     return (this.#holders.get(post)?.get(person) ?? 0) > 0;
@@ -227,15 +248,15 @@ export class Institutions implements InstitutionsView {
     );
   }
   actsIn(person: PersonId, post: PostId): boolean {
-    return this.#acting.has(`${post} ${person}`);
+    return this.#counters.acting.has(`${post} ${person}`);
   }
   isTied(from: PersonId, to: PersonId, kind: TieKind): boolean {
-    return (this.#ties.get(tieKey(from, to, kind))?.count ?? 0) > 0;
+    return (this.#ties.get(from)?.get(`${to} ${kind}`)?.count ?? 0) > 0;
   }
   acting(post: PostId): PersonId | undefined {
     const holder = this.holders(post).find((person) => this.isPresent(person));
     if (holder !== undefined) return holder;
-    for (const key of this.#acting.list()) {
+    for (const key of this.#counters.acting.list()) {
       const [where, person] = key.split(' ') as [PostId, PersonId];
       if (where === post && this.isPresent(person)) return person;
     }
@@ -244,16 +265,16 @@ export class Institutions implements InstitutionsView {
     return undefined;
   }
   tiesFrom(person: PersonId): readonly Tie[] {
-    return [...this.ties()].filter((tie) => tie.from === person);
+    return [...(this.#ties.get(person)?.values() ?? none)].filter(({ count }) => count > 0).map(({ tie }) => tie);
   }
   *ties(): Iterable<Tie> {
-    for (const { tie, count } of this.#ties.values()) if (count > 0) yield tie;
+    for (const person of this.#ties.keys()) yield* this.tiesFrom(person);
   }
   inForce(policy: PolicyId): boolean {
-    return this.#policies.has(policy);
+    return this.#counters.policies.has(policy);
   }
   isMember(person: PersonId, faction: OrganId): boolean {
-    return this.#factions.has(`${faction} ${person}`);
+    return this.#counters.factions.has(`${faction} ${person}`);
   }
   bodyRule(organ: OrganId): BodyRule | undefined {
     return this.rules.bodies.get(organ);
@@ -279,15 +300,15 @@ export class Institutions implements InstitutionsView {
     );
     return JSON.stringify({
       cadres: [...this.#cadres.keys()].sort(),
-      dead: this.#dead.list(),
-      ill: this.#ill.list(),
-      away: this.#away.list(),
-      acting: this.#acting.list(),
+      dead: this.#counters.dead.list(),
+      ill: this.#counters.ill.list(),
+      away: this.#counters.away.list(),
+      acting: this.#counters.acting.list(),
       capacities: [...this.#capacities].sort(byFirst),
       names: [...this.#names].sort(byFirst),
-      existing: this.#existing.list(),
-      policies: this.#policies.list(),
-      factions: this.#factions.list(),
+      existing: this.#counters.existing.list(),
+      policies: this.#counters.policies.list(),
+      factions: this.#counters.factions.list(),
       statuses: [...this.#statuses]
         .map(([person, counter]) => [person, counter.list()] as const)
         .filter(([, list]) => list.length > 0)
@@ -304,7 +325,7 @@ export class Institutions implements InstitutionsView {
   }
 
   #act(person: PersonId, post: PostId, step: 1 | -1): void {
-    this.#acting.add(`${post} ${person}`, step);
+    this.#counters.acting.add(`${post} ${person}`, step);
   }
 
   #hold(person: PersonId, post: PostId, step: 1 | -1): void {
@@ -314,6 +335,10 @@ export class Institutions implements InstitutionsView {
     const after = before + step;
     if (after === 0) counts.delete(person);
     else counts.set(person, after);
+    this.#holderLists.set(
+      post,
+      [...counts].filter(([, count]) => count > 0).map(([holder]) => holder),
+    );
     const posts = this.#posts.get(person) ?? [];
     if (before === 0 && after === 1) this.#posts.set(person, [...posts, post]);
     else if (before === 1 && after === 0)
@@ -324,21 +349,19 @@ export class Institutions implements InstitutionsView {
   }
 
   #tie(change: { from: PersonId; to: PersonId; tie: TieKind }, strength: number, step: 1 | -1): void {
-    const key = tieKey(change.from, change.to, change.tie);
-    const entry = this.#ties.get(key);
+    const ties = this.#ties.get(change.from) ?? new Map<string, { tie: Tie; count: number }>();
+    this.#ties.set(change.from, ties);
+    const key = `${change.to} ${change.tie}`;
+    const entry = ties.get(key);
     const tie = step === 1 || !entry ? { from: change.from, to: change.to, kind: change.tie, strength } : entry.tie;
     const count = (entry?.count ?? 0) + step;
-    if (count === 0) this.#ties.delete(key);
-    else this.#ties.set(key, { tie, count });
+    if (count === 0) ties.delete(key);
+    else ties.set(key, { tie, count });
   }
 }
 
 function statusKey({ status, organ }: { readonly status: Status; readonly organ?: OrganId }): string {
   return `${status} ${organ ?? ''}`;
-}
-
-function tieKey(from: PersonId, to: PersonId, kind: TieKind): string {
-  return `${from} ${to} ${kind}`;
 }
 
 /** Counts beginnings less endings; a fact holds while the count is positive. May go below 0 while dates are uncertain. */
@@ -349,6 +372,9 @@ class Counter {
     const count = (this.#counts.get(key) ?? 0) + step;
     if (count === 0) this.#counts.delete(key);
     else this.#counts.set(key, count);
+  }
+  take(other: Counter): void {
+    for (const [key, count] of other.#counts) this.#counts.set(key, count);
   }
   has(key: string): boolean {
     return (this.#counts.get(key) ?? 0) > 0;

@@ -4,8 +4,8 @@ import { type Claim, predicates } from './claim.ts';
 
 /**
  * Claims whose subject matter had begun by `day`; where it ended later it is said to last, and what is said of its end is
- * removed. Left out: what happened or was measured over days that end later, and claims about claims left out. A claim
- * whose date may be on either side of the day is kept, as are claims without dates.
+ * removed. Left out: what happened or was measured over days that end later, and claims about claims left out. Claims
+ * without dates are kept.
  */
 export function knownBy(claims: readonly Claim[], day: Day): readonly Claim[] {
   return withoutDangling(
@@ -34,6 +34,7 @@ function withoutDangling(claims: readonly Claim[]): readonly Claim[] {
   return kept.length === claims.length ? kept : withoutDangling(kept);
 }
 
+/** A date that may lie after the day counts as later: nothing that could be hindsight gets through. */
 function isLater(date: Moment | 'open' | undefined, day: Day): boolean {
-  return date !== undefined && date !== 'open' && date.earliest > day;
+  return date !== undefined && date !== 'open' && date.latest > day;
 }

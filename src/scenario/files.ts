@@ -21,9 +21,10 @@ export const optionalFiles = [
 export const knownFiles: readonly FileName[] = [...requiredFiles, ...optionalFiles];
 export type FileName = (typeof requiredFiles)[number] | (typeof optionalFiles)[number];
 
-/** Bytes a file may have. Trees are held in memory whole, tables are not. */
+/** Bytes a file may have. What is read into a tree is held in memory whole, and YAML takes a microsecond a byte. */
 export function largestSize(file: FileName): number {
-  return file.endsWith('.csv') ? 200_000_000 : 20_000_000;
+  if (file.endsWith('.csv')) return 200_000_000;
+  return file.endsWith('.json') ? 50_000_000 : 2_000_000;
 }
 
 /** Files at the top of the folder that look as if they were meant to be read. */

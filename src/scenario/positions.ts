@@ -6,12 +6,14 @@ export interface Position {
   readonly column: number;
 }
 
+/** Characters between two counts of surrogate pairs: what a question about a line of megabytes costs at most. */
+const BLOCK = 1024;
+
 /** Lines end with LF, CRLF or a lone CR. Nothing is computed before the first question. */
 export class Positions {
   readonly #text: string;
   #starts: readonly number[] | undefined;
-  /** The last answer: questions mostly come in the order of the text, and a line may be megabytes long. */
-  #known = { index: -1, offset: 0, column: 1 };
+  #pairs: readonly number[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -21,20 +23,35 @@ export class Positions {
   at(offset: number): Position {
     this.#starts ??= lineStarts(this.#text);
     const index = lastAtMost(this.#starts, offset);
-    let place = this.#starts[index]!;
-    let column = 1;
-    if (this.#known.index === index && this.#known.offset <= offset) {
-      place = this.#known.offset;
-      column = this.#known.column;
-    }
+    const start = this.#starts[index]!;
     const end = Math.min(offset, this.#text.length);
-    while (place < end) {
-      place += this.#text.codePointAt(place)! > 0xffff ? 2 : 1;
-      column += 1;
-    }
-    this.#known = { index, offset: place, column };
-    return { line: index + 1, column };
+    return { line: index + 1, column: end - start - (this.#pairsBefore(end) - this.#pairsBefore(start)) + 1 };
   }
+
+  #pairsBefore(offset: number): number {
+    this.#pairs ??= pairCounts(this.#text);
+    const block = Math.floor(offset / BLOCK);
+    return this.#pairs[block]! + pairsIn(this.#text, block * BLOCK, offset);
+  }
+}
+
+/** Surrogate pairs before each block. */
+function pairCounts(text: string): number[] {
+  const counts = [0];
+  for (let start = 0; start + BLOCK <= text.length; start += BLOCK) {
+    counts.push(counts[counts.length - 1]! + pairsIn(text, start, start + BLOCK));
+  }
+  return counts;
+}
+
+/** Pairs whose second half lies between two offsets. */
+function pairsIn(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let place = from; place < to; place += 1) {
+    const code = text.charCodeAt(place);
+    if (code >= 0xdc00 && code < 0xe000) count += 1;
+  }
+  return count;
 }
 
 function lineStarts(text: string): number[] {

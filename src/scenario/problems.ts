@@ -30,6 +30,11 @@ export class Problems {
     this.#list.push(hint === undefined ? problem : { ...problem, hint });
   }
 
+  /** Whether more problems of a file would not be listed: nobody needs to find out where they are. */
+  isFull(file: string): boolean {
+    return (this.#counts.get(file) ?? 0) > MOST_IN_A_FILE;
+  }
+
   get count(): number {
     return this.#list.length;
   }

@@ -35,6 +35,7 @@ export class SourceFile {
   }
 
   fail(offset: number, kind: ProblemKind, found: string, expected: string, hint?: string | undefined): undefined {
+    if (this.session.problems.isFull(this.name)) return undefined;
     return this.session.problems.add(kind, this.name, this.position(offset), found, expected, hint);
   }
 

@@ -16,7 +16,7 @@ const entry = object(
       object({
         grade: required(scalar(grade)),
         sha256: optional(scalar(sha256Digest)),
-        'depends-on': optional(set(reference<SourceId>('source'))),
+        'depends-on': optional(located(set(reference<SourceId>('source')))),
       }),
     ),
   },
@@ -39,12 +39,12 @@ export function readSources(root: TreeNode, file: SourceFile): ReadonlyMap<Sourc
     }
     if (!names.declare('source', id, named!.site)) continue;
     const sha256 = custom?.sha256;
-    sites.set(id, site);
+    sites.set(id, custom?.['depends-on']?.site ?? site);
     sources.set(id, {
       id,
       title,
       grade: custom?.grade ?? { reliability: 'F', credibility: 6 },
-      dependsOn: custom?.['depends-on'] ?? [],
+      dependsOn: custom?.['depends-on']?.value ?? [],
       ...(url !== undefined && { url }),
       ...(sha256 !== undefined && { sha256 }),
     });

@@ -3,6 +3,9 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseD
 import type { SourceFile } from './session.ts';
 import { DEEPEST, type MapEntry, type TreeNode, withoutDuplicates } from './tree.ts';
 
+const MOST_FAULTS = 20;
+const TOO_DEEP = `maps and lists nested less than ${DEEPEST} deep`;
+
 const nothing: TreeNode = { is: 'text', offset: 0, text: '' };
 
 /** The root of the document; undefined where the text is not YAML, which is then reported. */
@@ -11,14 +14,16 @@ export function parseYaml(file: SourceFile): TreeNode | undefined {
   const text = file.text.replace(/\r(?!\n)/g, '\n');
   const document = composed(text);
   if (document === undefined) {
-    return file.fail(0, 'structure', '', `maps and lists nested less than ${DEEPEST} deep`);
+    return file.fail(0, 'structure', '', TOO_DEEP);
   }
-  for (const fault of [...document.errors, ...document.warnings]) {
+  // Damage early in a file makes all that follows look damaged.
+  for (const fault of [...document.errors, ...document.warnings].slice(0, MOST_FAULTS)) {
     const offset = Math.min(fault.pos[0], file.text.length);
-    const end = file.text.slice(offset).search(/[\r\n]/);
-    const found = file.text.slice(offset, end === -1 ? undefined : offset + end);
-    const expected = fault.code === 'TAG_RESOLVE_FAILED' ? 'a value without a tag' : 'well-formed YAML';
-    file.fail(offset, 'syntax', found, expected, firstLine(fault.message));
+    const found = /^[^\r\n]*/.exec(file.text.slice(offset, offset + 200))![0];
+    // The parser catches its own overflow and calls it a fault of the text.
+    if (fault.message.includes('call stack')) file.fail(offset, 'structure', found, TOO_DEEP);
+    else if (fault.code === 'TAG_RESOLVE_FAILED') file.fail(offset, 'syntax', found, 'a value without a tag');
+    else file.fail(offset, 'syntax', found, 'well-formed YAML', firstLine(fault.message));
   }
   if (document.errors.length > 0) return undefined;
   return document.contents === null ? nothing : toTree(document.contents, file, 0);
@@ -50,7 +55,7 @@ function toTree(node: ParsedNode | null, file: SourceFile, depth: number): TreeN
     file.fail(offset, 'structure', node.tag, 'a value without a tag');
   }
   if (depth > DEEPEST) {
-    file.fail(offset, 'structure', '', `maps and lists nested less than ${DEEPEST} deep`);
+    file.fail(offset, 'structure', '', TOO_DEEP);
     return { is: 'text', offset, text: '' };
   }
   if (isScalar(node)) {
@@ -88,5 +93,5 @@ function anchorBefore(text: string, offset: number, anchor: string): number {
 }
 
 function firstLine(message: string): string {
-  return message.split('\n', 1)[0]!;
+  return message.split('\n', 1)[0]!.slice(0, 200);
 }

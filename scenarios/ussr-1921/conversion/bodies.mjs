@@ -13,14 +13,20 @@ export function convertBodies({ tables, claims, log }) {
     if (row && !thing.from) {
       log.tell(row, row.id, 'used', [thing.id, ...claims.attest(row, `exists-${thing.id}`, content)]);
     } else {
-      const claim = { ...content, id: `exists-${thing.id}-memory`, source: 'compiler-memory', note: 'dates from the tenures or from general knowledge' };
+      const claim = {
+        ...content,
+        id: `exists-${thing.id}-memory`,
+        source: 'compiler-memory',
+        note: 'dates from the tenures or from general knowledge',
+      };
       const id = claims.add(claim);
-      if (row) log.tell(row, row.id, 'used', [thing.id, id], `${thing.id}: dates from the tenures or from general knowledge`);
+      if (row)
+        log.tell(row, row.id, 'used', [thing.id, id], `${thing.id}: dates from the tenures or from general knowledge`);
     }
   }
   return {
     organs: organs.map(({ id, name, kind, parent }) => ({ id, name, kind, parent, wikidata: '' })),
-    posts: posts.map((post) => ({ ...post, class: post.class })),
+    posts,
   };
 }
 
@@ -69,11 +75,18 @@ function tellTenure(chain, { claims, log, overrides, deaths }) {
   const stem = first.cut ? `${first.row.id}-${first.post}` : first.row.id;
   const comment = note(
     last.row.note_end_reason_or_conflict,
-    chain.length > 1 ? `re-elected ${chain.slice(1).map((piece) => piece.from).join(', ')}` : '',
+    chain.length > 1
+      ? `re-elected ${chain
+          .slice(1)
+          .map((piece) => piece.from)
+          .join(', ')}`
+      : '',
     chain.some(({ row }) => row.confidence === 'low') ? 'confidence low' : '',
   );
   const change = (piece) => (source) => {
-    const found = overrides.find((over) => over.tenure === piece.row.id && (over.source === '*' || over.source === source));
+    const found = overrides.find(
+      (over) => over.tenure === piece.row.id && (over.source === '*' || over.source === source),
+    );
     return found ? { ...(found.from && { from: found.from }), ...(found.to && { to: found.to }) } : {};
   };
   const why = overrides.filter((over) => over.tenure === first.row.id).map((over) => over.why);
@@ -84,7 +97,12 @@ function tellTenure(chain, { claims, log, overrides, deaths }) {
     return;
   }
   const whole = claims.add({
-    ...tenure, id: `${stem}-whole`, source: 'compiler-memory', value, from: first.from, to: last.to,
+    ...tenure,
+    id: `${stem}-whole`,
+    source: 'compiler-memory',
+    value,
+    from: first.from,
+    to: last.to,
     note: note(comment, 'joined from rows of the tenures table'),
   });
   for (const piece of chain) {
@@ -92,17 +110,30 @@ function tellTenure(chain, { claims, log, overrides, deaths }) {
     const ends = { ...(piece === first && { from: piece.from }), ...(piece === last && { to: piece.to, value }) };
     const tells = named && piece.to !== undefined && (piece === first || piece === last);
     const ids = tells
-      ? claims.attest(piece.row, piece.row.id, { ...tenure, ...ends, note: `seat from ${piece.from} to ${piece.to}` })
+      ? claims
+          .attest(piece.row, piece.row.id, { ...tenure, ...ends, note: `seat from ${piece.from} to ${piece.to}` })
           .filter((id) => !id.endsWith('-memory') || drop(claims, id))
       : [];
-    const lost = named && !tells ? 'its source confirms a stretch inside the joined tenure and neither end: no claim of its own' : '';
-    log.tell(piece.row, piece.row.id, piece === first ? 'used' : 'merged', [whole, ...ids], note('meets another tenure in the same post', piece.why, lost));
+    const lost =
+      named && !tells
+        ? 'its source confirms a stretch inside the joined tenure and neither end: no claim of its own'
+        : '';
+    log.tell(
+      piece.row,
+      piece.row.id,
+      piece === first ? 'used' : 'merged',
+      [whole, ...ids],
+      note('meets another tenure in the same post', piece.why, lost),
+    );
   }
 }
 
 /** The joined claim is already the one of memory; a second one would add nothing. */
 function drop(claims, id) {
-  claims.rows.splice(claims.rows.findIndex((claim) => claim.id === id), 1);
+  claims.rows.splice(
+    claims.rows.findIndex((claim) => claim.id === id),
+    1,
+  );
   return false;
 }
 
@@ -111,7 +142,8 @@ function reason({ row, to }, deaths) {
   if (to === '..') return '';
   if (/^(died|murdered)|; died$/.test(text) || deaths.get(row.person_id) === to) return 'death';
   if (/not re-elected/.test(text)) return 'not-re-elected';
-  if (/^promoted|^full from|^sent to|^left when|^left on/.test(text)) return text.startsWith('left') ? 'left' : 'transferred';
+  if (/^promoted|^full from|^sent to|^left when|^left on/.test(text))
+    return text.startsWith('left') ? 'left' : 'transferred';
   if (/^removed|^expelled|^dropped|barred/.test(text)) return 'removed';
   if (/^resigned/.test(text)) return 'left';
   return '';

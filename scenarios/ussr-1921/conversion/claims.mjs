@@ -1,7 +1,23 @@
 /** Collects claims in the order they are made and sees that no identifier is used twice. */
 export const columns = [
-  'id', 'source', 'locator', 'start', 'end', 'sha256', 'subject', 'predicate', 'object', 'value', 'from', 'to',
-  'calendar', 'as_written', 'modality', 'grade', 'coder', 'note',
+  'id',
+  'source',
+  'locator',
+  'start',
+  'end',
+  'sha256',
+  'subject',
+  'predicate',
+  'object',
+  'value',
+  'from',
+  'to',
+  'calendar',
+  'as_written',
+  'modality',
+  'grade',
+  'coder',
+  'note',
 ];
 
 export function makeClaims(sources) {

@@ -15,8 +15,22 @@ import { hyphenated, inputTable, mapping, writeTable, writeText } from './tables
 import { convertTies } from './ties.mjs';
 
 const names = [
-  'persons', 'persons-extra', 'posts', 'tenures', 'cc-members', 'ballot-1921', 'congresses', 'plenums', 'events',
-  'votes', 'relations', 'ties-1921', 'policies', 'economy', 'assessments', 'seed-claims',
+  'persons',
+  'persons-extra',
+  'posts',
+  'tenures',
+  'cc-members',
+  'ballot-1921',
+  'congresses',
+  'plenums',
+  'events',
+  'votes',
+  'relations',
+  'ties-1921',
+  'policies',
+  'economy',
+  'assessments',
+  'seed-claims',
 ];
 
 const folder = process.argv[2];
@@ -46,10 +60,13 @@ const assessments = convertAssessments(work);
 tellVariants();
 const readings = convertSeed(work);
 
-const bibliography = sources.bibliography(new Set([...claims.rows.map((claim) => claim.source), ...assessmentSources()]));
+const bibliography = sources.bibliography(
+  new Set([...claims.rows.map((claim) => claim.source), ...assessmentSources()]),
+);
 tellSources();
 const missing = log.missing([...Object.values(tables), sources.listed]);
-if (missing.length > 0) throw new Error(`rows without an account: ${missing.map((row) => `${row.table} ${row.row}`).join(', ')}`);
+if (missing.length > 0)
+  throw new Error(`rows without an account: ${missing.map((row) => `${row.table} ${row.row}`).join(', ')}`);
 
 writeTable('persons.csv', ['id', 'name', 'variants', 'wikidata'], persons);
 writeTable('organs.csv', ['id', 'name', 'kind', 'parent', 'wikidata'], organs);
@@ -66,11 +83,20 @@ writeText('sources.json', `${JSON.stringify(bibliography, null, 2)}\n`);
 /** Where a note of the tables gives another day or number, it is a claim beside the chief one. */
 function tellVariants() {
   for (const [index, variant] of mapping('variants').entries()) {
-    const { subject, predicate, object, value, from, to, source } = variant;
+    const { subject, predicate, object, value, from, to, source, grade } = variant;
     const id = claims.add({
-      id: `variant-${index + 1}-${hyphenated(variant.key)}`, source, subject, predicate, object, value, from, to,
+      id: `variant-${index + 1}-${hyphenated(variant.key)}`,
+      source,
+      grade,
+      subject,
+      predicate,
+      object,
+      value,
+      from,
+      to,
       // Reported, so that at equal grade the chief claim decides.
-      modality: 'reported', note: variant.note,
+      modality: 'reported',
+      note: variant.note,
     });
     const keys = { persons: 'id', tenures: 'id', events: 'id', congresses: 'number' };
     const row = tables[variant.table].find((one) => one[keys[variant.table]] === variant.key);

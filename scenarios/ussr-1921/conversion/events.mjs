@@ -15,15 +15,29 @@ export function convertEvents({ tables, claims, log }) {
     const [from, to] = ends(row.date_edtf);
     const happening = { subject: place.id, predicate: 'event', from, to };
     const value = note(place.outcome || row.outcome_or_note);
-    const became = claims.attest(row, row.id, { ...happening, value, note: row.confidence === 'low' ? 'confidence low' : '' });
+    const became = claims.attest(row, row.id, {
+      ...happening,
+      value,
+      note: row.confidence === 'low' ? 'confidence low' : '',
+    });
     const left = impossible.filter((one) => one.event === row.id);
-    const persons = row.participants.split(';').map((one) => one.trim()).filter((one) => one && !left.some((gone) => gone.person === one));
+    const persons = row.participants
+      .split(';')
+      .map((one) => one.trim())
+      .filter((one) => one && !left.some((gone) => gone.person === one));
     for (const person of persons) {
       const object = hyphenated(person);
       const [id] = claims.attest(row, `${row.id}-with-${object}`, { ...happening, object }, { only: 'first' });
       became.push(id);
     }
-    became.push(...imply(row, coding.filter((one) => one.event === row.id), persons, { claims }));
+    became.push(
+      ...imply(
+        row,
+        coding.filter((one) => one.event === row.id),
+        persons,
+        { claims },
+      ),
+    );
     log.tell(row, row.id, 'used', [place.id, ...became], note(...left.map((one) => one.why)));
   }
   return [...events, ...mapping('event-extra')];
@@ -34,7 +48,15 @@ function imply(row, codings, persons, { claims }) {
     const subjects = coding.subject === '*' ? persons.map(hyphenated) : [hyphenated(coding.subject)];
     return subjects.flatMap((subject) => {
       const { predicate, object, value, from, to } = coding;
-      const content = { subject, predicate, object, value, from, to, note: note(coding.note, `coded from event ${row.id}`) };
+      const content = {
+        subject,
+        predicate,
+        object,
+        value,
+        from,
+        to,
+        note: note(coding.note, `coded from event ${row.id}`),
+      };
       const stem = `${row.id}-c${index + 1}-${subject}`;
       if (coding.source === 'row') return claims.attest(row, stem, content);
       return [claims.add({ ...content, id: `${stem}-memory`, source: 'compiler-memory' })];
@@ -56,13 +78,29 @@ export function convertPlenums({ tables, claims, log, events }) {
     const [from, to] = ends(row.date_edtf);
     const same = tables.events.find((event) => event.kind === 'plenum' && event.date_edtf === row.date_edtf);
     const id = same ? map.get(same.id) : `plenum-${from}`;
-    if (!same) made.push({ id, kind: 'meeting', name: `${row.meeting.startsWith('joint') ? 'Joint plenum' : 'Plenum'} of the Central Committee, ${from}` });
+    if (!same)
+      made.push({
+        id,
+        kind: 'meeting',
+        name: `${row.meeting.startsWith('joint') ? 'Joint plenum' : 'Plenum'} of the Central Committee, ${from}`,
+      });
     const content = { subject: id, predicate: 'event', from, to, value: note(row.note) };
     const known = new Set(claims.rows.filter((claim) => claim.subject === id).map((claim) => claim.source));
     const ids = claims.attest(row, `plenum-${from}`, content);
     const again = same && ids.every((one) => known.has(claims.rows.find((claim) => claim.id === one).source));
-    if (again) for (const one of ids) claims.rows.splice(claims.rows.findIndex((claim) => claim.id === one), 1);
-    log.tell(row, row.date_edtf, same ? 'merged' : 'used', again ? [id] : [id, ...ids], same ? `same meeting as event ${same.id}${again ? ', same source' : ''}` : '');
+    if (again)
+      for (const one of ids)
+        claims.rows.splice(
+          claims.rows.findIndex((claim) => claim.id === one),
+          1,
+        );
+    log.tell(
+      row,
+      row.date_edtf,
+      same ? 'merged' : 'used',
+      again ? [id] : [id, ...ids],
+      same ? `same meeting as event ${same.id}${again ? ', same source' : ''}` : '',
+    );
   }
   return [...events, ...made];
 }
@@ -72,14 +110,34 @@ export function convertVotes({ tables, claims, log }) {
   for (const row of tables.votes) {
     const place = map.get(row.id);
     if (row.id === 'v08') {
-      log.tell(row, row.id, 'merged', claims.rows.filter((claim) => /^votes-.*-x-memory$/.test(claim.id)).map((claim) => claim.id), 'votes received by each person stand in cc-members and ballot-1921');
+      log.tell(
+        row,
+        row.id,
+        'merged',
+        claims.rows.filter((claim) => /^votes-.*-x-memory$/.test(claim.id)).map((claim) => claim.id),
+        'votes received by each person stand in cc-members and ballot-1921',
+      );
       continue;
     }
     const [from, to] = ends(row.date_edtf);
     const number = (text) => (/^\d+$/.test(text) ? text : '?');
     const tally = row.id === 'v05' ? '336-68-2' : `${number(row.for)}-${number(row.against)}-${number(row.abstain)}`;
-    const comment = note(row.question, row.other_tallies, row.who, row.outcome, row.confidence === 'low' ? 'confidence low' : '');
-    const content = { subject: place.organ, predicate: 'vote', object: place.object, value: tally, from, to, note: comment };
+    const comment = note(
+      row.question,
+      row.other_tallies,
+      row.who,
+      row.outcome,
+      row.confidence === 'low' ? 'confidence low' : '',
+    );
+    const content = {
+      subject: place.organ,
+      predicate: 'vote',
+      object: place.object,
+      value: tally,
+      from,
+      to,
+      note: comment,
+    };
     const why = row.id === 'v05' ? 'for the Ten 336; against counts the two other platforms, 50 and 18' : '';
     log.tell(row, row.id, 'used', claims.attest(row, row.id, content), why);
   }

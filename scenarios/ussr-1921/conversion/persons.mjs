@@ -14,7 +14,9 @@ export function convertPersons({ tables, claims, log }) {
       ? claims.attest(row, `born-${id}`, { subject: id, predicate: 'born', from: row.birth_edtf, note: doubt })
       : [];
     if (row.death_edtf && row.death_edtf !== '..') {
-      became.push(...claims.attest(row, `died-${id}`, { subject: id, predicate: 'died', from: row.death_edtf, note: doubt }));
+      became.push(
+        ...claims.attest(row, `died-${id}`, { subject: id, predicate: 'died', from: row.death_edtf, note: doubt }),
+      );
       const manner = manners.get(row.id);
       if (manner) became.push(mannerOf(claims, id, row, manner));
     }
@@ -31,7 +33,12 @@ export function convertPersons({ tables, claims, log }) {
 function mannerOf(claims, person, row, { manner, why }) {
   const id = `died-${person}-manner`;
   return claims.add({
-    id, source: 'compiler-memory', subject: person, predicate: 'died', value: manner, from: row.death_edtf,
+    id,
+    source: 'compiler-memory',
+    subject: person,
+    predicate: 'died',
+    value: manner,
+    from: row.death_edtf,
     note: `manner only: ${why}`,
   });
 }

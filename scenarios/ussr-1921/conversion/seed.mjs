@@ -15,10 +15,22 @@ export function convertSeed({ folder, tables, claims, log }) {
     if (digest !== row.sha256) throw new Error(`digest of ${row.id}`);
     const { subject, predicate, object, value, from, to } = coding;
     const id = claims.add({
-      id: coding.id, source: seed, locator: `paragraph ${paragraph(text, Number(row.char_start))}`,
-      start: row.char_start, end: row.char_end, sha256: digest,
-      subject: hyphenated(subject), predicate, object, value, from, to,
-      as_written: coding.as_written, modality: modalities[row.modality], coder: 'seed', note: coding.note,
+      id: coding.id,
+      source: seed,
+      locator: `paragraph ${paragraph(text, Number(row.char_start))}`,
+      start: row.char_start,
+      end: row.char_end,
+      sha256: digest,
+      subject: hyphenated(subject),
+      predicate,
+      object,
+      value,
+      from,
+      to,
+      as_written: coding.as_written,
+      modality: modalities[row.modality],
+      coder: 'seed',
+      note: coding.note,
     });
     log.tell(row, row.id, 'used', [id]);
   }
@@ -28,5 +40,10 @@ export function convertSeed({ folder, tables, claims, log }) {
 /** Paragraphs are stretches between empty lines, counted from 1 over the whole text, headings included. */
 function paragraph(text, start) {
   const before = text.slice(0, start).join('');
-  return before.trimStart().split(/\n\s*\n+/).filter((part) => part.trim() !== '').length + (/\n\s*\n\s*$/.test(before) ? 1 : 0);
+  return (
+    before
+      .trimStart()
+      .split(/\n\s*\n+/)
+      .filter((part) => part.trim() !== '').length + (/\n\s*\n\s*$/.test(before) ? 1 : 0)
+  );
 }

@@ -16,20 +16,30 @@ export function makeSources(folder, tables) {
   const described = new Map(
     mapping('source-groups').flatMap((group) => group.ids.split(' | ').map((id) => [id, group])),
   );
-  const dependsOn = new Map(mapping('source-copies').filter((row) => row.depends_on).map((row) => [row.id, row.depends_on]));
+  const dependsOn = new Map(
+    mapping('source-copies')
+      .filter((row) => row.depends_on)
+      .map((row) => [row.id, row.depends_on]),
+  );
   const used = new Set();
   const unmatched = new Map();
 
   /** The sources that vouch for a row, with the grade each lends it. An empty grade is the source's own. */
   function witnesses(row) {
     const titles = row.source_title.split(' ; ');
-    const named = [...new Set(titles.filter((title) => !isMemory(title)).map((title) => find(title, row)))].filter(Boolean);
+    const named = [...new Set(titles.filter((title) => !isMemory(title)).map((title) => find(title, row)))].filter(
+      Boolean,
+    );
     const remembered = titles.find(isMemory) ?? '';
     const aside = /\(cf\. (.*)\)$/.exec(remembered)?.[1];
     const recollection = { source: memory, grade: '', note: aside ? `compare ${aside}, not looked up` : '' };
     if (row.verification === 'memory' || named.length === 0) return [recollection];
     const partly = row.verification === 'partly';
-    const read = named.map((source) => ({ source, grade: partly ? `${described.get(source).grade[0]}4` : '', note: '' }));
+    const read = named.map((source) => ({
+      source,
+      grade: partly ? `${described.get(source).grade[0]}4` : '',
+      note: '',
+    }));
     for (const { source } of read) used.add(source);
     return partly ? [...read, recollection] : read;
   }
@@ -43,20 +53,26 @@ export function makeSources(folder, tables) {
   /** CSL-JSON of every source that a claim cites, those of sources.csv that none cites left out. */
   function bibliography(cited) {
     const addresses = addressesOf(tables, byTitle);
-    const titles = new Map([...[...extra].reverse().map((row) => [row.id, row.title]), ...listed.map((row) => [hyphenated(row.id), row.title])]);
-    const items = [...cited].filter((id) => id !== memory && id !== seed).sort().map((id) => {
-      const group = described.get(id);
-      if (!group) throw new Error(`source ${id} has no grade`);
-      const address = listed.find((row) => hyphenated(row.id) === id)?.url_or_repo_path ?? addresses.get(id);
-      return {
-        id,
-        type: group.type,
-        title: titles.get(id),
-        ...(address && { URL: link(address) }),
-        ...(id === 'cow' && correlatesOfWar),
-        custom: { grade: group.grade, ...(dependsOn.has(id) && { 'depends-on': [dependsOn.get(id)] }) },
-      };
-    });
+    const titles = new Map([
+      ...[...extra].reverse().map((row) => [row.id, row.title]),
+      ...listed.map((row) => [hyphenated(row.id), row.title]),
+    ]);
+    const items = [...cited]
+      .filter((id) => id !== memory && id !== seed)
+      .sort()
+      .map((id) => {
+        const group = described.get(id);
+        if (!group) throw new Error(`source ${id} has no grade`);
+        const address = listed.find((row) => hyphenated(row.id) === id)?.url_or_repo_path ?? addresses.get(id);
+        return {
+          id,
+          type: group.type,
+          title: titles.get(id),
+          ...(address && { URL: link(address) }),
+          ...(id === 'cow' && correlatesOfWar),
+          custom: { grade: group.grade, ...(dependsOn.has(id) && { 'depends-on': [dependsOn.get(id)] }) },
+        };
+      });
     return [...fixed(folder), ...items];
   }
 

@@ -8,7 +8,9 @@ const here = dirname(fileURLToPath(import.meta.url));
 const scenario = dirname(here);
 
 function parse(path) {
-  const text = readFileSync(path, 'utf8').replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const text = readFileSync(path, 'utf8')
+    .replace(/^\uFEFF/, '')
+    .replaceAll('\r\n', '\n');
   const read = Papa.parse(text, { header: true, skipEmptyLines: 'greedy', newline: '\n' });
   if (read.errors.length > 0) throw new Error(`${path}: ${JSON.stringify(read.errors[0])}`);
   return read.data;

@@ -87,3 +87,21 @@ export function stableKey(...parts: readonly (string | number | StableKey)[]): S
   }
   return { hi, lo };
 }
+
+/**
+ * The key of two things together, cheaper than hashing both anew; the order counts. Mixing after Steele, Lea and Flood
+ * 2014 ("Fast splittable pseudorandom number generators") with the finaliser of MurmurHash3 (Appleby) on 32-bit words.
+ */
+export function jointKey(a: StableKey, b: StableKey): StableKey {
+  const high = mix32(a.hi ^ Math.imul(b.hi, 0x9e3779b1) ^ (b.lo >>> 15));
+  const low = mix32(a.lo ^ Math.imul(b.lo, 0x85ebca6b) ^ (b.hi >>> 13));
+  return { hi: mix32(high + Math.imul(low, 0xc2b2ae35)), lo: mix32(low ^ high) };
+}
+
+function mix32(word: number): number {
+  let mixed = word ^ (word >>> 16);
+  mixed = Math.imul(mixed, 0x85ebca6b);
+  mixed ^= mixed >>> 13;
+  mixed = Math.imul(mixed, 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
+}

@@ -33,6 +33,8 @@ export interface VoteChances {
   readonly no: ArrayLike<number>;
   /** To be present; everybody is when left out. */
   readonly present?: ArrayLike<number> | undefined;
+  /** Further members who are absent for certain, 0 when left out: they count for the quorum and for a majority of all. */
+  readonly absent?: number;
 }
 
 /** By how much chances may miss their bounds through rounding. */
@@ -79,8 +81,11 @@ export function passChance(chances: VoteChances, rule: VoteRule): number {
   const ofAll = of === 'all';
   const neutral = ofAll ? 0 : share.num;
   const step = ofAll ? 1 : share.den;
-  const least = ofAll ? yesNeeded(n, share, strict) : Math.max(neutral * n + (strict ? 1 : 0), 1);
-  const needed = alwaysPresent(chances.present) ? 0 : Math.ceil((quorum.num * n) / quorum.den);
+  const members = n + (chances.absent ?? 0);
+  const least = ofAll ? yesNeeded(members, share, strict) : Math.max(neutral * n + (strict ? 1 : 0), 1);
+  const quorate = Math.ceil((quorum.num * members) / quorum.den);
+  if (n < quorate || (ofAll && least > n)) return 0;
+  const needed = alwaysPresent(chances.present) ? 0 : quorate;
 
   // `step` columns of zeros before score 0 spare the loop its bounds checks.
   const width = step + step * n + 1;

@@ -6,8 +6,8 @@
  * Equations, evidence and limits: docs/mechanisms/appointments.md
  */
 import { addDays, isoDay } from '../../calendar/index.ts';
-import { type StableKey, stableKey } from '../../engine/index.ts';
-import type { FillingStep, OrganId, PersonId, Post, PostId } from '../../polity/index.ts';
+import { jointKey, type StableKey, stableKey } from '../../engine/index.ts';
+import type { FillingStep, PersonId, Post, PostId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
 import { approval, cadreUtility, candidates, type Judging, present, utility } from '../filling.ts';
@@ -40,7 +40,8 @@ type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number],
 
 /** The alternative to the candidates on the roster: somebody new from the pool. */
 const fresh = Symbol('a cadre from the pool');
-type Choice = PersonId | typeof fresh;
+/** A row of the roster, or nobody known. */
+type Choice = number | typeof fresh;
 
 export const appointments = defineMechanism({
   id: 'appointments',
@@ -68,7 +69,7 @@ export const appointments = defineMechanism({
     const { now, inputs, read, roster, params: p, tell } = scene;
     const post = now.cast.posts.get(ids!.post as PostId)!;
     if (now.vacancies(post.id) === 0) return;
-    const judging: Judging = { now, roster, endowments: inputs.endowments, issues: inputs.issues.length, ...read };
+    const judging: Judging = { now, roster, posts: inputs.posts, issues: inputs.issues.length, ...read };
     const [naming, ...approving] = now.postRule(post.id)!.filling;
     const field = new Set(candidates(judging, post, p));
     for (let round = 0; round < p.rounds; round++) {
@@ -77,10 +78,10 @@ export const appointments = defineMechanism({
       const chosen = sponsor === undefined ? undefined : choose(scene, judging, sponsor, field, post, key);
       if (sponsor === undefined || chosen === undefined) return;
       if (chosen !== fresh) field.delete(chosen);
-      if (!approving.every((step, i) => approve(scene, judging, step, post, chosen, joint(key, { hi: i, lo: 0 }))))
+      if (!approving.every((step, i) => approve(scene, judging, step, post, chosen, jointKey(key, { hi: i, lo: 0 }))))
         continue;
-      const person = chosen === fresh ? enter(scene, post, numbers!.place!) : chosen;
-      const organisation = chosen === fresh ? p['cadre-organisation'] : read.organisation.get(roster.row(chosen));
+      const person = chosen === fresh ? enter(scene, post, numbers!.place!) : (roster.id(chosen) as PersonId);
+      const organisation = chosen === fresh ? p['cadre-organisation'] : read.organisation.get(chosen);
       const code = chosen === fresh ? 'cadre-appointed' : 'appointed';
       tell({
         kind: 'fills',
@@ -103,7 +104,7 @@ function namer(
 ): PersonId | undefined {
   if (persons.length < 2) return persons[0];
   const weights = persons.map(
-    (person) => directResources(now, person, read.standing.get(roster.row(person)), inputs.endowments, 1) + 1e-9,
+    (person) => directResources(now, person, read.standing.get(roster.row(person)), inputs.posts.worth, 1) + 1e-9,
   );
   return persons[draws(key, 1).categorical(weights)];
 }
@@ -113,23 +114,23 @@ function choose(
   { params: p, roster, draws }: Scene,
   judging: Judging,
   sponsor: PersonId,
-  field: ReadonlySet<PersonId>,
+  field: ReadonlySet<number>,
   post: Post,
   key: StableKey,
 ): Choice | undefined {
+  const judge = roster.row(sponsor);
   let best: Choice | undefined;
   let most = Number.NEGATIVE_INFINITY;
   if (post.cadres > 0) {
     best = fresh;
     most = cadreUtility(p, p['cadre-organisation'], p['cadre-pool']) + gumbel(draws(key, 2).open());
   }
-  for (const person of field) {
-    if (person === sponsor) continue;
-    const taste = gumbel(draws(joint(key, roster.key(roster.row(person))), 3).open());
-    const value = utility(judging, p, sponsor, person, post) + taste;
+  for (const row of field) {
+    if (row === judge) continue;
+    const value = utility(judging, p, judge, row, post) + gumbel(draws(jointKey(key, roster.key(row)), 3).open());
     if (value > most) {
       most = value;
-      best = person;
+      best = row;
     }
   }
   return best;
@@ -145,7 +146,10 @@ function approve(
   key: StableKey,
 ): boolean {
   const { now, params: p, roster, draws, tell } = scene;
-  const voters = present(now, by).filter((person) => person !== chosen);
+  const person = chosen === fresh ? undefined : (roster.id(chosen) as PersonId);
+  const voters = present(now, by)
+    .filter((voter) => voter !== person)
+    .map((voter) => roster.row(voter));
   if (voters.length === 0) return false;
   const average = p['competence-weight'] * p['cadre-organisation'];
   const chances = voters.map((voter) =>
@@ -155,32 +159,15 @@ function approve(
   const rule = now.bodyRule(by.body);
   if (!rule) return false;
   const absent = now.voters(by.body).length - voters.length;
-  if (step !== 'elect' || chosen === fresh) {
-    const yes = Float64Array.from({ length: voters.length + absent }, (_, i) => chances[i] ?? 0);
-    return (
-      draws(key, 4).uniform() <
-      passChance(
-        { yes, no: yes.map((chance) => 1 - chance), present: yes.map((_, i) => (i < voters.length ? 1 : 0)) },
-        rule,
-      )
-    );
+  if (step !== 'elect' || person === undefined) {
+    const no = chances.map((chance) => 1 - chance);
+    return draws(key, 4).uniform() < passChance({ yes: chances, no, absent }, rule);
   }
-  const yes = voters.filter(
-    (voter, i) => draws(joint(key, roster.key(roster.row(voter))), 5).uniform() < chances[i]!,
-  ).length;
-  const carried = isCarried({ members: voters.length + absent, yes, no: voters.length - yes, abstain: 0 }, rule);
-  const motion = { on: 'fill', person: chosen, post: post.id } as const;
-  tell({
-    kind: 'votes',
-    body: by.body as OrganId,
-    motion,
-    yes,
-    no: voters.length - yes,
-    abstain: 0,
-    absent,
-    carried,
-    cause: { code: 'election' },
-  });
+  const yes = voters.filter((voter, i) => draws(jointKey(key, roster.key(voter)), 5).uniform() < chances[i]!).length;
+  const no = voters.length - yes;
+  const carried = isCarried({ members: voters.length + absent, yes, no, abstain: 0 }, rule);
+  const motion = { on: 'fill', person, post: post.id } as const;
+  tell({ kind: 'votes', body: by.body, motion, yes, no, abstain: 0, absent, carried, cause: { code: 'election' } });
   return carried;
 }
 
@@ -196,9 +183,4 @@ function enter({ day, params: p, draws, tell }: Scene, post: Post, place: number
     cause: { code: 'from-the-pool' },
   });
   return person;
-}
-
-/** The address of a draw that belongs to two things at once. */
-function joint(a: StableKey, b: StableKey): StableKey {
-  return { hi: (a.hi ^ Math.imul(b.hi, 0x9e3779b1)) >>> 0, lo: (a.lo ^ Math.imul(b.lo, 0x85ebca6b)) >>> 0 };
 }

@@ -69,24 +69,26 @@ export const patronage = defineMechanism({
   },
 
   drift({ now, own, params: p, roster, share }) {
-    const able = Array.from({ length: roster.size }, (_, row) => {
-      const person = roster.id(row) as PersonId;
-      return now.isPresent(person) && now.postsOf(person).length > 0;
-    });
     const kept = exp(-p.withering * share);
+    const able = (patron: number) => {
+      const person = roster.id(patron) as PersonId;
+      return now.postsOf(person).length > 0 && now.isPresent(person);
+    };
     for (let row = 0; row < roster.size; row++) {
+      if (own.patronage.size(row) + own.perceivedPatronage.size(row) === 0) continue;
       const room = Math.max(0, 1 - own.patronage.rowSum(row));
       // All patrons grow into the same room, each by his part of it, so that the sum stays below 1.
       for (const [patron, held] of [...own.patronage.row(row)])
-        own.patronage.set(row, patron, forgotten(able[patron] ? held * (1 + p.growth * share * room) : held * kept));
-      const rumoured = new Set(
-        [...own.patronage.row(row), ...own.perceivedPatronage.row(row)].map(([patron]) => patron),
-      );
-      for (const patron of rumoured) {
-        const perceived = own.perceivedPatronage.get(row, patron);
-        const step = p.rumour * share * (own.patronage.get(row, patron) - perceived);
-        own.perceivedPatronage.set(row, patron, forgotten(perceived + step));
-      }
+        own.patronage.set(row, patron, forgotten(able(patron) ? held * (1 + p.growth * share * room) : held * kept));
+      for (const [patron, perceived] of [...own.perceivedPatronage.row(row)])
+        own.perceivedPatronage.set(
+          row,
+          patron,
+          forgotten(perceived + p.rumour * share * (own.patronage.get(row, patron) - perceived)),
+        );
+      for (const [patron, held] of own.patronage.row(row))
+        if (own.perceivedPatronage.get(row, patron) === 0)
+          own.perceivedPatronage.set(row, patron, forgotten(p.rumour * share * held));
     }
   },
 });

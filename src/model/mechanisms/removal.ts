@@ -8,7 +8,7 @@
  * docs/mechanisms/removal.md
  */
 import { addDays } from '../../calendar/index.ts';
-import { expit, type StableKey, stableKey } from '../../engine/index.ts';
+import { expit, jointKey, type StableKey, stableKey } from '../../engine/index.ts';
 import { type BodyRule, isVotingSeat, type OrganId, type PersonId, type PostId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
@@ -64,75 +64,53 @@ export const removal = defineMechanism({
   },
 
   occur({ ids }, scene) {
-    const { now, params: p, roster, draws, tell } = scene;
+    const { now, inputs, read, params: p, roster, draws, tell } = scene;
     const body = ids!.body as OrganId;
     const rule = now.bodyRule(body)!;
     const voters = now.voters(body);
     const attending = voters.filter((person) => now.isPresent(person));
     if (attending.length < 2) return;
-    const control = controlShares(
-      now,
-      roster,
-      scene.inputs.endowments,
-      scene.read.standing,
-      scene.read.perceivedPatronage,
-      p,
-    );
+    const control = controlShares(now, roster, inputs.posts.worth, read.standing, read.perceivedPatronage, p);
     const average = voters.reduce((sum, person) => sum + control[roster.row(person)]!, 0) / voters.length || 1;
     const opportunity = stableKey('motion', body);
 
-    let most = gumbel(draws(opportunity, 1).open());
-    let motion: { mover: PersonId; target: PersonId; post: PostId; chance: number } | undefined;
+    let most = p.inertia + gumbel(draws(opportunity, 1).open());
+    let chosen: Motion | undefined;
     for (const [target, post] of targets(scene, body, voters)) {
-      const attitudes = attending
-        .filter((person) => person !== target)
-        .map((person) => attitude(scene, person, target, control[roster.row(target)]! / average));
-      const { chance } = prospects(voters.length, attitudes, p.abstention, ruleFor(rule, post, body, now));
-      for (const mover of attending) {
-        if (mover === target) continue;
-        const wish =
-          attitude(scene, mover, target, control[roster.row(target)]! / average) +
-          scene.read.ambition.get(roster.row(mover));
-        const stake =
-          Math.max(0, wish) * p.gain * chance - (1 - chance) * p.retaliation * (control[roster.row(target)]! / average);
-        const taste = gumbel(
-          draws(pairKey(opportunity, roster.key(roster.row(mover)), stableKey(target, post)), 2).open(),
-        );
+      const strength = control[roster.row(target)]! / average;
+      const electors = attending.filter((person) => person !== target);
+      const attitudes = electors.map((person) => attitude(scene, person, target, strength));
+      const chance = prospects(voters.length, attitudes, p.abstention, ruleFor(rule, post, body, now));
+      const about = stableKey(target, post);
+      for (let i = 0; i < electors.length; i++) {
+        const row = roster.row(electors[i]!);
+        const wish = attitudes[i]! + read.ambition.get(row);
+        const stake = Math.max(0, wish) * p.gain * chance - (1 - chance) * p.retaliation * strength;
         // Most pairs would gain nothing: only a positive stake competes with moving nothing.
-        if (stake > 0 && stake + taste > most + p.inertia) {
-          most = stake + taste - p.inertia;
-          motion = { mover, target, post, chance };
-        }
+        if (stake <= 0) continue;
+        const key = jointKey(jointKey(opportunity, about), roster.key(row));
+        const value = stake + gumbel(draws(key, 2).open());
+        if (value <= most) continue;
+        most = value;
+        chosen = { mover: electors[i]!, target, post, chance, electors, attitudes, key: jointKey(opportunity, about) };
       }
     }
-    if (!motion) return;
-    const { mover, target, post, chance } = motion;
-    const present = attending.filter((person) => person !== target);
+    if (!chosen) return;
+    const { mover, target, post, chance, electors, attitudes, key } = chosen;
     let [yes, no, abstain] = [0, 0, 0];
-    for (const person of present) {
-      const { forIt, against } = ballot(
-        attitude(scene, person, target, control[roster.row(target)]! / average),
-        p.abstention,
-      );
-      const u = draws(pairKey(opportunity, roster.key(roster.row(person)), stableKey(target, post)), 3).uniform();
+    electors.forEach((person, i) => {
+      const { forIt, against } = ballot(attitudes[i]!, p.abstention);
+      const u = draws(jointKey(key, roster.key(roster.row(person))), 3).uniform();
       if (person === mover || u < forIt) yes++;
       else if (u < forIt + against) no++;
       else abstain++;
-    }
-    const absent = voters.length - present.length;
-    const carried = isCarried({ members: voters.length, yes, no, abstain }, ruleFor(rule, post, body, now));
-    const numbers = { chance, control: control[roster.row(target)]!, average };
-    tell({
-      kind: 'votes',
-      body,
-      motion: { on: 'remove', person: target, post },
-      yes,
-      no,
-      abstain,
-      absent,
-      carried,
-      cause: { code: 'motion', ids: { mover }, numbers },
     });
+    const members = voters.length;
+    const carried = isCarried({ members, yes, no, abstain }, ruleFor(rule, post, body, now));
+    const cause = { ids: { mover }, numbers: { chance, control: control[roster.row(target)]!, average } };
+    const motion = { on: 'remove', person: target, post } as const;
+    const absent = members - electors.length;
+    tell({ kind: 'votes', body, motion, yes, no, abstain, absent, carried, cause: { code: 'motion', ...cause } });
     if (carried)
       tell({
         kind: 'vacates',
@@ -140,10 +118,21 @@ export const removal = defineMechanism({
         post,
         acting: false,
         reason: 'removed',
-        cause: { code: 'voted-out', ids: { mover }, numbers },
+        cause: { code: 'voted-out', ...cause },
       });
   },
 });
+
+interface Motion {
+  readonly mover: PersonId;
+  readonly target: PersonId;
+  readonly post: PostId;
+  /** That it is carried, as everybody expects. */
+  readonly chance: number;
+  readonly electors: readonly PersonId[];
+  readonly attitudes: readonly number[];
+  readonly key: StableKey;
+}
 
 /** The body's own voting seats, and the posts whose filling ends with the body. */
 function* targets({ now }: Scene, body: OrganId, voters: readonly PersonId[]): Iterable<readonly [PersonId, PostId]> {
@@ -188,27 +177,10 @@ function ballot(attitude: number, abstention: number): { readonly forIt: number;
   return { forIt: (1 - abstention) * yes, against: (1 - abstention) * (1 - yes) };
 }
 
-function prospects(
-  members: number,
-  attitudes: readonly number[],
-  abstention: number,
-  rule: VoteRule,
-): { readonly chance: number } {
-  const yes = new Float64Array(members);
-  const no = new Float64Array(members);
-  const present = new Float64Array(members);
-  attitudes.forEach((one, i) => {
-    const { forIt, against } = ballot(one, abstention);
-    yes[i] = forIt;
-    no[i] = against;
-    present[i] = 1;
-  });
-  return { chance: passChance({ yes, no, present }, rule) };
-}
-
-function pairKey(opportunity: StableKey, a: StableKey, b: StableKey): StableKey {
-  return {
-    hi: (opportunity.hi ^ Math.imul(a.hi, 0x9e3779b1) ^ b.hi) >>> 0,
-    lo: (opportunity.lo ^ Math.imul(a.lo, 0x85ebca6b) ^ b.lo) >>> 0,
-  };
+/** The exact chance that a motion passes among those who attend, with `members` who have a vote. */
+function prospects(members: number, attitudes: readonly number[], abstention: number, rule: VoteRule): number {
+  const ballots = attitudes.map((one) => ballot(one, abstention));
+  const yes = ballots.map(({ forIt }) => forIt);
+  const no = ballots.map(({ against }) => against);
+  return passChance({ yes, no, absent: members - attitudes.length }, rule);
 }

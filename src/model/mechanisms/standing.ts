@@ -45,6 +45,6 @@ function target(
   { now, inputs, read, roster, params: p }: Writing<typeof owns, typeof reads, (typeof params)[number]>,
   row: number,
 ): number {
-  const resources = directResources(now, roster.id(row) as PersonId, 0, inputs.endowments, 0);
+  const resources = directResources(now, roster.id(row) as PersonId, 0, inputs.posts.worth, 0);
   return 1 - (1 - read.authority.get(row)) * (1 - resources / (resources + p.half));
 }
