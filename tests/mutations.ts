@@ -86,6 +86,8 @@ function mutatedTable(text: string, kind: MutationKind, random: Random): string 
   const rows = rowsOf(text);
   if (kind === 'semicolons') return written(rows, ';', '\n');
   if (kind === 'carriage-returns') return written(rows, ',', pick(['\r\n', '\r'], random));
+  // A file that was emptied before has nothing left to break.
+  if (rows.length === 0) return text;
   const row = Math.floor(random() * rows.length);
   const place = Math.floor(random() * rows[row]!.length);
   if (kind === 'row-doubled') rows.splice(row, 0, [...rows[row]!]);

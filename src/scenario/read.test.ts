@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { z } from 'zod';
 import { folderAt, rowsOf } from '../../tests/mutations.ts';
 import { type Folder, jsonSchemas, problemText, readScenario } from './index.ts';
@@ -236,6 +237,12 @@ describe('jsonSchemas', () => {
     const sources = z.fromJSONSchema(schemas['sources.json'] as never);
     expect(sources.safeParse(JSON.parse(textOf('sources.json'))).success).toBe(true);
     expect(sources.safeParse([{ id: 'a', type: 'book', title: 'A' }]).success).toBe(false);
+    for (const file of ['scenario.yaml', 'rules.yaml']) {
+      const schema = z.fromJSONSchema(schemas[file] as never);
+      const value = parse(textOf(file), { schema: 'core' });
+      expect(schema.safeParse(value).error?.issues ?? []).toEqual([]);
+      expect(schema.safeParse({ ...value, mechanism: {} }).success).toBe(false);
+    }
   });
 
   it('has every table and file', () => {

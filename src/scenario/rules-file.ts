@@ -1,6 +1,6 @@
 /** rules.yaml as written: how bodies decide and posts are filled. Resolved for every post and body in `rules.ts`. */
 import { type OrganId, organKinds, type PostId, postClasses } from '../polity/index.ts';
-import { choice, fraction, numeric, reference } from './scalars.ts';
+import { choice, fraction, numeric, reference, truth } from './scalars.ts';
 import type { SourceFile } from './session.ts';
 import {
   type Located,
@@ -65,7 +65,7 @@ const fillingStep: Shape<WrittenStep> = {
 const majority = object({
   of: required(scalar(choice(['present', 'voting', 'all'] as const))),
   share: required(scalar(fraction)),
-  strict: required(scalar(choice(['true', 'false'] as const))),
+  strict: required(scalar(truth)),
 });
 
 const postReference = reference<PostId>('post');

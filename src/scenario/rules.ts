@@ -71,7 +71,7 @@ function bodyRule(organ: OrganId, written: WrittenBody | undefined): BodyRule {
 
 function majorityOf(written: WrittenMajority | undefined): Majority | undefined {
   if (written?.of === undefined || written.share === undefined) return undefined;
-  return { of: written.of, share: written.share, strict: written.strict === 'true' };
+  return { of: written.of, share: written.share, strict: written.strict ?? false };
 }
 
 function postRule(post: Post, written: WrittenPost | undefined, defaults: readonly Default[], cast: Cast): PostRule {

@@ -63,6 +63,11 @@ export function choice<T extends string>(among: readonly T[], expected?: string)
   };
 }
 
+export const truth: Scalar<boolean> = {
+  schema: { type: 'boolean' },
+  read: (text, site) => (text === 'true' || text === 'false' ? text === 'true' : site.fail('choice', 'true or false')),
+};
+
 export interface Bounds {
   readonly min?: number;
   readonly max?: number;

@@ -1,0 +1,139 @@
+/** `ensemble`: how often each outcome occurs — null engine, free, given — beside the record. */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { ensemble, type Plan, type PlanOptions, planOf, recordFor, runPlan, type Summary, type Variant } from '../../experiment/index.ts';
+import { defaultThreads, openThreads } from '../../host/index.ts';
+import { evaluate, type PersonId } from '../../polity/index.ts';
+import { recordOf } from '../../record/index.ts';
+import { reportPage } from '../../report/index.ts';
+import type { Scenario } from '../../scenario/index.ts';
+import { type Context, dayOption, givenOption, openScenario, wholeOption } from '../context.ts';
+import { Failure } from '../failure.ts';
+import { progressOn } from '../progress.ts';
+import { columns, percent, wrap } from '../text.ts';
+
+export interface EnsembleOptions {
+  readonly histories: string;
+  readonly seed: string;
+  readonly threads?: string;
+  readonly variant?: string;
+  readonly given?: string;
+  readonly to?: string;
+  readonly off?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+const shown = ['null', 'free', 'given'] as const;
+/** The record is replayed as often as its spread over assessed abilities asks for; it has no other. */
+const replays = 50;
+
+export async function ensembleCommand(context: Context, name: string, options: EnsembleOptions): Promise<number> {
+  const { scenario, folder } = openScenario(context, name);
+  const histories = wholeOption(options.histories, '--histories', 1, 10_000_000);
+  const threads = openThreads(options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024), context.workerUrl);
+  try {
+    const common = commonOptions(options);
+    const wanted = variantsWanted(options);
+    const summaries = new Map<Variant, Summary>();
+    const plans = new Map<Variant, Plan>();
+    for (const variant of wanted) {
+      const plan = planOf(scenario, { ...common, variant, ...(options.given !== undefined && variant !== 'record' && { given: givenOption(options.given) }) });
+      const progress = progressOn(context, `${variant} histories`);
+      const count = variant === 'record' ? Math.min(histories, replays) : histories;
+      const watch = { signal: context.signal, progress: progress.report };
+      plans.set(variant, plan);
+      summaries.set(variant, await ensemble(plan, count, threads.run(plan, folder, watch), threads.count, watch));
+      progress.clear();
+    }
+    const outcomes = outcomeTable(scenario, summaries);
+    if (options.json) {
+      context.out(`${JSON.stringify(options.variant ? summaries.get(wanted[0]!) : { kind: 'ensembles', format: 1, summaries: Object.fromEntries(summaries), outcomes }, undefined, 2)}\n`);
+    } else context.out(`${screen(scenario, summaries, outcomes)}\n`);
+    if (options.out !== undefined) {
+      const written = await writeResults(scenario, options.out, summaries, plans);
+      context.err(`report: ${written}\n`);
+    }
+    return 0;
+  } finally {
+    await threads.close();
+  }
+}
+
+export function commonOptions(options: Pick<EnsembleOptions, 'seed' | 'to' | 'off'>): Omit<PlanOptions, 'variant'> {
+  return {
+    seed: wholeOption(options.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
+    ...(options.to !== undefined && { to: dayOption(options.to, '--to') }),
+    ...(options.off !== undefined && { off: options.off.split(',').map((id) => id.trim()) }),
+  };
+}
+
+function variantsWanted({ variant }: EnsembleOptions): readonly Variant[] {
+  if (variant === undefined) return [...shown, 'record'];
+  if (variant !== 'record' && !(shown as readonly string[]).includes(variant))
+    throw new Failure(`--variant: found “${variant}”, expected null, free, given or record`);
+  return [variant as Variant];
+}
+
+interface OutcomeRow {
+  readonly text: string;
+  readonly record: string;
+  readonly shares: Readonly<Record<string, number>>;
+}
+
+function outcomeTable(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>): readonly OutcomeRow[] {
+  const { chronicle } = recordFor(scenario);
+  const replayed = summaries.get('record');
+  return scenario.questions.outcomes.map(({ text, proposition }, i) => {
+    const truth = proposition.says === 'paramount' && replayed ? (replayed.truths[i]!.share > 0.5 ? 'true' : 'false') : evaluate(proposition, { chronicle, start: scenario.asOf });
+    const shares = Object.fromEntries([...summaries].filter(([variant]) => variant !== 'record').map(([variant, { truths }]) => [variant, truths[i]!.share]));
+    return { text, record: truth, shares };
+  });
+}
+
+/** Under a screen: at most 24 lines. */
+function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, outcomes: readonly OutcomeRow[]): string {
+  const variants = [...summaries.keys()].filter((variant) => variant !== 'record');
+  const any = [...summaries.values()][0]!;
+  const head = (title: string) => [title, ...variants, 'record'];
+  const name = (person: string | null) => (person === null ? 'nobody: collective' : (scenario.cast.persons.get(person as PersonId)?.name ?? person));
+  const share = (variant: Variant, person: string | null) => summaries.get(variant)?.endings.find((ending) => ending.person === person)?.share ?? 0;
+  const persons = [...new Set([...summaries.values()].flatMap(({ endings }) => endings.map(({ person }) => person)))];
+  const chief = persons
+    .sort((a, b) => Math.max(...variants.map((v) => share(v, b)), share('record', b)) - Math.max(...variants.map((v) => share(v, a)), share('record', a)))
+    .slice(0, 5);
+  const endings = chief.map((person) => [name(person), ...variants.map((variant) => percent(share(variant, person))), summaries.has('record') ? percent(share('record', person)) : '']);
+  const rows = outcomes.slice(0, 10).map(({ text, record, shares }) => [text, ...variants.map((variant) => percent(shares[variant]!)), record === 'true' ? 'yes' : record === 'false' ? 'no' : '?']);
+  const given = summaries.get('given')?.given ?? [];
+  return [
+    wrap(`${scenario.title}: as of ${any.asOf}, to ${any.to}; ${any.histories} histories each, seed ${any.seed}`),
+    '',
+    columns([head('Who ends paramount'), ...endings, head('Chief outcomes'), ...rows]),
+    '',
+    wrap(`record: for who ends paramount, the same measure on the replayed record. given: ${given.length > 0 ? given.join(', ') : 'nothing'} taken from the record. Developmental: no forecast.`),
+  ].join('\n');
+}
+
+async function writeResults(scenario: Scenario, out: string, summaries: ReadonlyMap<Variant, Summary>, plans: ReadonlyMap<Variant, Plan>): Promise<string> {
+  mkdirSync(out, { recursive: true });
+  for (const [variant, summary] of summaries) await writeFileAtomic(join(out, `${variant}.json`), `${JSON.stringify(summary, undefined, 1)}\n`);
+  const all = ['null', 'free', 'given', 'record'] as const;
+  if (!all.every((variant) => summaries.has(variant))) return out;
+  const source = scenario.questions.source;
+  const told = (['free', 'given'] as const).map((variant) => {
+    const plan = plans.get(variant)!;
+    return { title: `${variant === 'free' ? 'A free history' : 'A given history'} (seed ${plan.options.seed}, history 0)`, plan, told: runPlan(plan, 0) };
+  });
+  const page = reportPage({
+    scenario,
+    record: recordFor(scenario),
+    independent: recordOf(scenario.cast, scenario.rules, scenario.claims.filter((claim) => claim.source !== source), scenario.resolution),
+    summaries: { null: summaries.get('null')!, free: summaries.get('free')!, given: summaries.get('given')!, record: summaries.get('record')! },
+    plan: plans.get('given')!,
+    told,
+  });
+  const file = join(out, 'report.html');
+  await writeFileAtomic(file, page);
+  return file;
+}

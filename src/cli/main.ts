@@ -1,0 +1,122 @@
+/** The command line: `interregnum COMMAND SCENARIO …`. Exit 0 for success, 1 for a negative finding, 2 for wrong usage or input. */
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { Command, CommanderError } from 'commander';
+import { Cancelled } from '../engine/index.ts';
+import { version } from '../experiment/index.ts';
+import { UnknownParameter } from '../model/index.ts';
+import { UnbuiltRule } from '../record/index.ts';
+import { checkCommand } from './commands/check.ts';
+import { ensembleCommand } from './commands/ensemble.ts';
+import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
+import { runCommand } from './commands/run.ts';
+import { whatifCommand } from './commands/whatif.ts';
+import type { Context } from './context.ts';
+import { Failure } from './failure.ts';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** @returns the exit code */
+export async function main(argv: readonly string[], packageRoot = join(here, '..')): Promise<number> {
+  const cancel = new AbortController();
+  const context: Context = {
+    packageRoot,
+    workerUrl: pathToFileURL(join(packageRoot, 'dist', 'worker.js')),
+    out: (text) => process.stdout.write(text),
+    err: (text) => process.stderr.write(text),
+    interactive: process.stderr.isTTY === true,
+    signal: cancel.signal,
+  };
+  const onInterrupt = () => cancel.abort();
+  process.once('SIGINT', onInterrupt);
+  let code = 0;
+  const program = programOf(context, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return code;
+  } catch (error) {
+    return explain(error, argv, context);
+  } finally {
+    process.removeListener('SIGINT', onInterrupt);
+  }
+}
+
+function programOf(context: Context, finish: (code: number) => void): Command {
+  const program = new Command('interregnum')
+    .description('Reconstructs and simulates struggles for power in closed regimes.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(add --help for the options)')
+    .configureHelp({ helpWidth: 80 });
+  const seeded = (command: Command) => command.option('--seed <n>', 'seed of the random draws', '1');
+  const limited = (command: Command) =>
+    command
+      .option('--given <kinds>', 'kinds taken from the record: illness, natural-deaths, events-abroad, lifecycle; or none')
+      .option('--to <date>', 'the last day simulated')
+      .option('--off <mechanisms>', 'mechanisms switched off, separated by commas')
+      .option('--json', 'print JSON');
+  const many = (command: Command, histories: string) =>
+    limited(seeded(command.option('--histories <n>', 'how many histories', histories).option('--threads <n>', 'worker threads (default: as many as cores)')));
+
+  many(program.command('ensemble <scenario>').description('how often each outcome occurs, beside the record'), '400')
+    .option('--variant <name>', 'only one of null, free, given, record')
+    .option('--out <folder>', 'write the results and report.html there')
+    .action(async (scenario, options) => finish(await ensembleCommand(context, scenario, options)));
+  limited(seeded(program.command('run <scenario>').description('one history, told from its changes')))
+    .option('--history <n>', 'which history of the seed', '0')
+    .option('--variant <name>', 'free, given, null or record', 'free')
+    .action((scenario, options) => finish(runCommand(context, scenario, options)));
+  many(program.command('whatif <scenario> [file]').description('paired histories: what one decision changes'), '200')
+    .option('--variant <name>', 'free or given', 'given')
+    .option('--fill <post=person@date>', 'put a person into a post', collect)
+    .option('--vacate <post=person@date>', 'take a person out of a post', collect)
+    .action(async (scenario, file, options) => finish(await whatifCommand(context, scenario, file, options)));
+  program
+    .command('check <folder>')
+    .description('every error of a scenario, in one pass')
+    .option('--json', 'print JSON')
+    .action((folder, options) => finish(checkCommand(context, folder, options)));
+
+  const record = program.command('record').description('what the sources say');
+  record
+    .command('holders <scenario> <post>')
+    .description('who held a post on a day')
+    .requiredOption('--on <date>', 'the day')
+    .option('--json', 'print JSON')
+    .action((scenario, post, options) => finish(holdersCommand(context, scenario, post, options)));
+  record
+    .command('show <scenario> <claim>')
+    .description('one claim with its source, and what was found')
+    .option('--json', 'print JSON')
+    .action((scenario, claim, options) => finish(showCommand(context, scenario, claim, options)));
+  record
+    .command('timeline <scenario> [about]')
+    .description('what happened, by day, about one person, post or organ if named')
+    .option('--from <date>', 'first day (default: of the scenario)')
+    .option('--to <date>', 'last day (default: of the scenario)')
+    .option('--json', 'print JSON')
+    .action((scenario, about, options) => finish(timelineCommand(context, scenario, about, options)));
+  return program;
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value];
+}
+
+function explain(error: unknown, argv: readonly string[], context: Context): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof Cancelled) {
+    context.err('cancelled; nothing was written\n');
+    return 2;
+  }
+  if (error instanceof UnbuiltRule || error instanceof UnknownParameter) {
+    context.err(`interregnum: ${error.message}\n`);
+    return 2;
+  }
+  if (!(error instanceof Failure)) throw error;
+  if (argv.includes('--json') && error.details !== undefined) context.out(`${JSON.stringify(error.details, undefined, 2)}\n`);
+  else context.err(`${error.message}\n`);
+  return error.code;
+}

@@ -1,0 +1,3 @@
+/** The door of the hosts: what needs Node — files and threads. */
+export * from './folder.ts';
+export * from './threads.ts';

@@ -1,0 +1,26 @@
+/** A thread that runs stretches of histories: a thin shell over `runPlan`. */
+import { type Plan, type PlanOptions, planOf, runPlan, type Trace } from '../experiment/index.ts';
+import { type Folder, readScenario } from '../scenario/index.ts';
+
+export interface Stretch {
+  readonly folder: Folder;
+  readonly id: string;
+  readonly options: PlanOptions;
+  /** Equal for all stretches of one plan. */
+  readonly plan: string;
+  readonly first: number;
+  readonly count: number;
+}
+
+/** The last plan made: a pool works through one plan before the next. */
+let made: { readonly name: string; readonly plan: Plan } | undefined;
+
+export function stretch({ folder, id, options, plan: name, first, count }: Stretch): readonly Trace[] {
+  if (made?.name !== name) {
+    const loaded = readScenario(folder, id);
+    if (!loaded.ok) throw new Error(`the scenario ${id} changed while it was read`);
+    made = { name, plan: planOf(loaded.scenario, options) };
+  }
+  const { plan } = made;
+  return Array.from({ length: count }, (_, i) => runPlan(plan, first + i).trace);
+}
