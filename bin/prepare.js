@@ -15,7 +15,9 @@ export function prepare(root) {
 
 /** Installs when `node_modules` is missing or was not made from this lock file. */
 export function install(root) {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   const mark = join(root, 'node_modules', '.interregnum-lock');
   if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
   console.error('interregnum: installing dependencies …');
@@ -26,7 +28,11 @@ export function install(root) {
 
 function run(root, command, args, failure) {
   // Whatever it prints goes to standard error: standard output belongs to the command's own answer.
-  const { status, error } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' });
+  const { status, error } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
   if (status === 0) return;
   console.error(`interregnum: ${failure}${error ? `: ${error.message}` : ''}`);
   process.exit(2);

@@ -11,6 +11,10 @@ export function sourceStamp(root) {
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
     .concat(join(root, 'package.json'), join(root, 'tools', 'build.js'))
     .sort();
-  for (const file of files) hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+  for (const file of files)
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   return hash.digest('hex');
 }

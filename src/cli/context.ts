@@ -70,7 +70,10 @@ export function knownId<K extends string>(id: string, among: ReadonlyMap<K, unkn
 /** The last day of a date. @throws Failure */
 export function dayOption(text: string, option: string): Day {
   const parsed = parseEdtf(text);
-  if (!parsed.ok) throw new Failure(`${option}: found “${parsed.found}”, expected ${parsed.expected}${parsed.hint ? `; ${parsed.hint}` : ''}`);
+  if (!parsed.ok)
+    throw new Failure(
+      `${option}: found “${parsed.found}”, expected ${parsed.expected}${parsed.hint ? `; ${parsed.hint}` : ''}`,
+    );
   if (parsed.date.kind !== 'moment') throw new Failure(`${option}: expected one date such as 1925-05-31`);
   return parsed.date.latest;
 }
@@ -78,17 +81,23 @@ export function dayOption(text: string, option: string): Day {
 /** @throws Failure unless it is a whole number in the range */
 export function wholeOption(text: string, option: string, low: number, high: number): number {
   const value = Number(text);
-  if (!/^\d+$/.test(text) || value < low || value > high) throw new Failure(`${option}: found “${text}”, expected a whole number from ${low} to ${high}`);
+  if (!/^\d+$/.test(text) || value < low || value > high)
+    throw new Failure(`${option}: found “${text}”, expected a whole number from ${low} to ${high}`);
   return value;
 }
 
 /** @throws Failure */
 export function givenOption(text: string): readonly GivenKind[] {
-  const kinds = text.split(',').map((kind) => kind.trim()).filter((kind) => kind !== '' && kind !== 'none');
+  const kinds = text
+    .split(',')
+    .map((kind) => kind.trim())
+    .filter((kind) => kind !== '' && kind !== 'none');
   for (const kind of kinds)
     if (!(givenKinds as readonly string[]).includes(kind)) {
       const near = nearest(kind, givenKinds);
-      throw new Failure(`--given: found “${kind}”, expected some of ${givenKinds.join(', ')}${near ? `; did you mean ${near}?` : ''}`);
+      throw new Failure(
+        `--given: found “${kind}”, expected some of ${givenKinds.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
+      );
     }
   return kinds as readonly GivenKind[];
 }

@@ -53,12 +53,21 @@ function programOf(context: Context, finish: (code: number) => void): Command {
   const seeded = (command: Command) => command.option('--seed <n>', 'seed of the random draws', '1');
   const limited = (command: Command) =>
     command
-      .option('--given <kinds>', 'kinds taken from the record: illness, natural-deaths, events-abroad, lifecycle; or none')
+      .option(
+        '--given <kinds>',
+        'kinds taken from the record: illness, natural-deaths, events-abroad, lifecycle; or none',
+      )
       .option('--to <date>', 'the last day simulated')
       .option('--off <mechanisms>', 'mechanisms switched off, separated by commas')
       .option('--json', 'print JSON');
   const many = (command: Command, histories: string) =>
-    limited(seeded(command.option('--histories <n>', 'how many histories', histories).option('--threads <n>', 'worker threads (default: as many as cores)')));
+    limited(
+      seeded(
+        command
+          .option('--histories <n>', 'how many histories', histories)
+          .option('--threads <n>', 'worker threads (default: as many as cores)'),
+      ),
+    );
 
   many(program.command('ensemble <scenario>').description('how often each outcome occurs, beside the record'), '400')
     .option('--variant <name>', 'only one of null, free, given, record')
@@ -116,7 +125,8 @@ function explain(error: unknown, argv: readonly string[], context: Context): num
     return 2;
   }
   if (!(error instanceof Failure)) throw error;
-  if (argv.includes('--json') && error.details !== undefined) context.out(`${JSON.stringify(error.details, undefined, 2)}\n`);
+  if (argv.includes('--json') && error.details !== undefined)
+    context.out(`${JSON.stringify(error.details, undefined, 2)}\n`);
   else context.err(`${error.message}\n`);
   return error.code;
 }

@@ -15,7 +15,7 @@ export function progressOn(terminal: Terminal, label: string, now: () => number 
       if (!terminal.interactive || now() - begun < 1000 || now() - last < 100) return;
       last = now();
       drawn = true;
-      const left = done === 0 ? '' : `, ${Math.ceil(((now() - begun) / done) * (of - done) / 1000)} s left`;
+      const left = done === 0 ? '' : `, ${Math.ceil((((now() - begun) / done) * (of - done)) / 1000)} s left`;
       terminal.err(`\r\u001b[2K${label}: ${done} of ${of}${left}`);
     },
     clear() {

@@ -9,7 +9,12 @@ export function columns(rows: readonly (readonly string[])[], width = terminalWi
   const others = widths.slice(1).reduce((sum, one) => sum + one + 2, 0);
   const first = Math.min(widths[0] ?? 0, Math.max(16, width - others));
   return rows
-    .map((row) => row.map((cell, i) => (i === 0 ? fit(cell, first) : '  ' + cell.padStart(widths[i]! + cell.length - length(cell)))).join('').trimEnd())
+    .map((row) =>
+      row
+        .map((cell, i) => (i === 0 ? fit(cell, first) : `  ${cell.padStart(widths[i]! + cell.length - length(cell))}`))
+        .join('')
+        .trimEnd(),
+    )
     .join('\n');
 }
 

@@ -3,9 +3,9 @@ import { type Day, type MonthIndex, monthOf } from '../calendar/index.ts';
 import { type Model, type ModelSettings, modelOf, nullEngine, type Start } from '../model/index.ts';
 import type { Chronicle, PersonId, PostId, Proposition } from '../polity/index.ts';
 import type { HistoricalRecord } from '../record/index.ts';
-import type { GivenKind, Scenario } from '../scenario/index.ts';
+import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
 import { givenChanges } from './given.ts';
-import { changeOf, type Intervention } from './intervention.ts';
+import { changeOf } from './intervention.ts';
 import { drawn, middle, settle } from './settle.ts';
 import { recordFor, startOf } from './start.ts';
 

@@ -10,7 +10,7 @@ import {
   type InstitutionsView,
   type PersonId,
 } from '../polity/index.ts';
-import { type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
+import { type Claim, type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { middle, settle } from './settle.ts';
 
@@ -21,7 +21,15 @@ export function recordFor(scenario: Scenario): HistoricalRecord {
 
 /** @throws UnbuiltRule */
 export function startOf(scenario: Scenario, values: ParameterValues): Start {
-  const known = recordAsOf(recordFor(scenario), scenario.asOf);
+  const known = recordAsOf(
+    recordOf(
+      scenario.cast,
+      scenario.rules,
+      scenario.claims.filter((claim) => isOfStart(claim, scenario)),
+      scenario.resolution,
+    ),
+    scenario.asOf,
+  );
   const cast = sortedCast(scenario.cast);
   const past = settle(known.chronicle, middle).filter((change) => change.latest <= scenario.asOf);
   const named = enact(cast, scenario.rules, past);
@@ -39,6 +47,11 @@ export function startOf(scenario: Scenario, values: ParameterValues): Start {
     born: birthdays(known),
     assessments: judgements(scenario),
   };
+}
+
+/** Ties coded by other rules, often from later works, stay out where the scenario names the set to use. */
+function isOfStart(claim: Claim, { ties }: Scenario): boolean {
+  return claim.predicate !== 'tie' || ties === undefined || (claim.note?.includes(`set: ${ties}`) ?? false);
 }
 
 /** By identifier, so that the order of the tables decides nothing. */

@@ -32,7 +32,8 @@ export function readFolder(path: string): Folder {
       const full = join(at, entry.name);
       if (entry.isDirectory()) {
         if (!skipped.has(entry.name)) walk(full);
-      } else if (entry.isFile()) folder.set(relative(path, full).split(sep).join('/'), new Uint8Array(readFileSync(full)));
+      } else if (entry.isFile())
+        folder.set(relative(path, full).split(sep).join('/'), new Uint8Array(readFileSync(full)));
     }
   };
   walk(path);

@@ -28,6 +28,8 @@ export interface Tastes {
   readonly 'distance-weight': number;
   /** Utility of serving already in the organ, one above or one below it. */
   readonly 'ladder-weight': number;
+  /** Disutility of a candidate whose best post is worth 1/e of the one to be filled: others outrank him. */
+  readonly 'rank-weight': number;
   /** Disutility of every post held already and kept. */
   readonly 'load-weight': number;
   /** Nobody takes a post worth less than this share of the best he holds. */
@@ -86,24 +88,34 @@ export function utility(judging: Judging, tastes: Tastes, judge: number, candida
   const neighbours = judging.posts.neighbours.get(post.id)!;
   let kept = 0;
   let ladder = 0;
+  let best = 0;
   for (const held of judging.now.postsOf(judging.roster.id(candidate) as PersonId)) {
     if (!excluded.has(held)) kept++;
     if (neighbours.has(held)) ladder = 1;
+    const worth = judging.posts.worth.get(held)!;
+    if (worth > best) best = worth;
   }
   return (
     tastes['loyalty-weight'] * (judging.patronage.get(candidate, judge) + judging.affinity.get(judge, candidate)) +
     tastes['competence-weight'] * judging.organisation.get(candidate) -
     tastes['distance-weight'] * issueDistance(judging, judge, candidate) +
     tastes['ladder-weight'] * ladder -
+    tastes['rank-weight'] * shortfall(best, judging.posts.worth.get(post.id)!) -
     tastes['load-weight'] * kept
   );
 }
 
 const none: readonly PostId[] = [];
 
-/** Of an unknown cadre only the average is known; `pool` of them stand behind the one alternative. */
-export function cadreUtility(tastes: Tastes, usualOrganisation: number, pool: number): number {
-  return tastes['competence-weight'] * usualOrganisation + log(pool);
+/** By how much, in logarithms, the best post held falls short of another; the floor stands for having none. */
+function shortfall(best: number, worth: number): number {
+  return best >= worth ? 0 : log((worth + floor) / (best + floor));
+}
+const floor = 0.05;
+
+/** Of an unknown cadre, who holds nothing, only the average is known; `pool` of them stand behind the one alternative. */
+export function cadreUtility(tastes: Tastes, worth: number, usualOrganisation: number, pool: number): number {
+  return tastes['competence-weight'] * usualOrganisation - tastes['rank-weight'] * shortfall(0, worth) + log(pool);
 }
 
 /** Mean over issues of how far apart two stand, weighted by how much each issue matters to the first; 0 to 1. */

@@ -45,7 +45,10 @@ export const mechanisms: readonly Mechanism[] = [
   appointments,
 ];
 
-/** Politics switched off: mortality, illness and turnover at the cross-national rate, vacancies filled by lot among the eligible. */
+/**
+ * Politics switched off: mortality, illness and turnover at the cross-national rate; vacancies filled by rank and lot, blind
+ * to loyalty, ability and opinion; nobody is anybody's man.
+ */
 export const nullEngine: ModelSettings = {
   off: ['removal', 'relations'],
   overrides: {
@@ -55,8 +58,6 @@ export const nullEngine: ModelSettings = {
     'appointments.loyalty-weight': 0,
     'appointments.competence-weight': 0,
     'appointments.distance-weight': 0,
-    'appointments.ladder-weight': 0,
-    'appointments.load-weight': 0,
   },
 };
 

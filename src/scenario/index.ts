@@ -1,4 +1,5 @@
 /** The door of the scenario folder: bytes in; a scenario, or every error with its position, out. */
+export * from './interventions.ts';
 export * from './problem.ts';
 export { readScenario } from './read.ts';
 export * from './scenario.ts';

@@ -32,6 +32,7 @@ export const scenarioShape = object({
   resolution: optional(resolution),
   root: optional(scalar(reference<OrganId>('organ'))),
   given: optional(set(choice(givenKinds))),
+  ties: optional(scalar(words)),
   issues: optional(
     record(
       identifier,
@@ -55,7 +56,7 @@ export const scenarioShape = object({
 export interface ScenarioFile {
   readonly head: Pick<
     Scenario,
-    'title' | 'from' | 'to' | 'asOf' | 'resolution' | 'given' | 'mechanisms' | 'parameters' | 'root'
+    'title' | 'from' | 'to' | 'asOf' | 'resolution' | 'given' | 'ties' | 'mechanisms' | 'parameters' | 'root'
   >;
   readonly issues: ReadonlyMap<IssueId, Issue>;
   /** Propositions are read once the cast is known. */
@@ -83,6 +84,7 @@ export function readScenarioFile(root: TreeNode, file: SourceFile): ScenarioFile
       asOf: values['as-of']?.value ?? zero,
       resolution: values.resolution ?? { rule: 'best-grade' },
       given: values.given ?? [],
+      ...(values.ties !== undefined && { ties: values.ties }),
       mechanisms: { off: values.mechanisms?.off ?? [] },
       parameters: Object.fromEntries((values.parameters ?? []).map(({ key, value }) => [key, value])),
       ...(values.root !== undefined && { root: values.root }),

@@ -59,6 +59,8 @@ export interface Scenario {
   readonly asOf: Day;
   readonly resolution: ResolutionRule;
   readonly given: readonly GivenKind[];
+  /** The set of ties that the start is made of: tie claims whose note says `set: NAME`. All, where it is absent. */
+  readonly ties?: string;
   readonly mechanisms: { readonly off: readonly string[] };
   /** Overrides of global parameters, `mechanism.name`; printed with every result. */
   readonly parameters: Readonly<Record<string, number>>;

@@ -2,7 +2,16 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { ensemble, type Plan, type PlanOptions, planOf, recordFor, runPlan, type Summary, type Variant } from '../../experiment/index.ts';
+import {
+  ensemble,
+  type Plan,
+  type PlanOptions,
+  planOf,
+  recordFor,
+  runPlan,
+  type Summary,
+  type Variant,
+} from '../../experiment/index.ts';
 import { defaultThreads, openThreads } from '../../host/index.ts';
 import { evaluate, type PersonId } from '../../polity/index.ts';
 import { recordOf } from '../../record/index.ts';
@@ -32,14 +41,21 @@ const replays = 50;
 export async function ensembleCommand(context: Context, name: string, options: EnsembleOptions): Promise<number> {
   const { scenario, folder } = openScenario(context, name);
   const histories = wholeOption(options.histories, '--histories', 1, 10_000_000);
-  const threads = openThreads(options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024), context.workerUrl);
+  const threads = openThreads(
+    options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
+    context.workerUrl,
+  );
   try {
     const common = commonOptions(options);
     const wanted = variantsWanted(options);
     const summaries = new Map<Variant, Summary>();
     const plans = new Map<Variant, Plan>();
     for (const variant of wanted) {
-      const plan = planOf(scenario, { ...common, variant, ...(options.given !== undefined && variant !== 'record' && { given: givenOption(options.given) }) });
+      const plan = planOf(scenario, {
+        ...common,
+        variant,
+        ...(options.given !== undefined && variant !== 'record' && { given: givenOption(options.given) }),
+      });
       const progress = progressOn(context, `${variant} histories`);
       const count = variant === 'record' ? Math.min(histories, replays) : histories;
       const watch = { signal: context.signal, progress: progress.report };
@@ -49,7 +65,9 @@ export async function ensembleCommand(context: Context, name: string, options: E
     }
     const outcomes = outcomeTable(scenario, summaries);
     if (options.json) {
-      context.out(`${JSON.stringify(options.variant ? summaries.get(wanted[0]!) : { kind: 'ensembles', format: 1, summaries: Object.fromEntries(summaries), outcomes }, undefined, 2)}\n`);
+      context.out(
+        `${JSON.stringify(options.variant ? summaries.get(wanted[0]!) : { kind: 'ensembles', format: 1, summaries: Object.fromEntries(summaries), outcomes }, undefined, 2)}\n`,
+      );
     } else context.out(`${screen(scenario, summaries, outcomes)}\n`);
     if (options.out !== undefined) {
       const written = await writeResults(scenario, options.out, summaries, plans);
@@ -86,8 +104,17 @@ function outcomeTable(scenario: Scenario, summaries: ReadonlyMap<Variant, Summar
   const { chronicle } = recordFor(scenario);
   const replayed = summaries.get('record');
   return scenario.questions.outcomes.map(({ text, proposition }, i) => {
-    const truth = proposition.says === 'paramount' && replayed ? (replayed.truths[i]!.share > 0.5 ? 'true' : 'false') : evaluate(proposition, { chronicle, start: scenario.asOf });
-    const shares = Object.fromEntries([...summaries].filter(([variant]) => variant !== 'record').map(([variant, { truths }]) => [variant, truths[i]!.share]));
+    const truth =
+      proposition.says === 'paramount' && replayed
+        ? replayed.truths[i]!.share > 0.5
+          ? 'true'
+          : 'false'
+        : evaluate(proposition, { chronicle, start: scenario.asOf });
+    const shares = Object.fromEntries(
+      [...summaries]
+        .filter(([variant]) => variant !== 'record')
+        .map(([variant, { truths }]) => [variant, truths[i]!.share]),
+    );
     return { text, record: truth, shares };
   });
 }
@@ -97,39 +124,77 @@ function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, ou
   const variants = [...summaries.keys()].filter((variant) => variant !== 'record');
   const any = [...summaries.values()][0]!;
   const head = (title: string) => [title, ...variants, 'record'];
-  const name = (person: string | null) => (person === null ? 'nobody: collective' : (scenario.cast.persons.get(person as PersonId)?.name ?? person));
-  const share = (variant: Variant, person: string | null) => summaries.get(variant)?.endings.find((ending) => ending.person === person)?.share ?? 0;
+  const name = (person: string | null) =>
+    person === null ? 'nobody: collective' : (scenario.cast.persons.get(person as PersonId)?.name ?? person);
+  const share = (variant: Variant, person: string | null) =>
+    summaries.get(variant)?.endings.find((ending) => ending.person === person)?.share ?? 0;
   const persons = [...new Set([...summaries.values()].flatMap(({ endings }) => endings.map(({ person }) => person)))];
   const chief = persons
-    .sort((a, b) => Math.max(...variants.map((v) => share(v, b)), share('record', b)) - Math.max(...variants.map((v) => share(v, a)), share('record', a)))
+    .sort(
+      (a, b) =>
+        Math.max(...variants.map((v) => share(v, b)), share('record', b)) -
+        Math.max(...variants.map((v) => share(v, a)), share('record', a)),
+    )
     .slice(0, 5);
-  const endings = chief.map((person) => [name(person), ...variants.map((variant) => percent(share(variant, person))), summaries.has('record') ? percent(share('record', person)) : '']);
-  const rows = outcomes.slice(0, 10).map(({ text, record, shares }) => [text, ...variants.map((variant) => percent(shares[variant]!)), record === 'true' ? 'yes' : record === 'false' ? 'no' : '?']);
+  const endings = chief.map((person) => [
+    name(person),
+    ...variants.map((variant) => percent(share(variant, person))),
+    summaries.has('record') ? percent(share('record', person)) : '',
+  ]);
+  const rows = outcomes
+    .slice(0, 10)
+    .map(({ text, record, shares }) => [
+      text,
+      ...variants.map((variant) => percent(shares[variant]!)),
+      record === 'true' ? 'yes' : record === 'false' ? 'no' : '?',
+    ]);
   const given = summaries.get('given')?.given ?? [];
   return [
     wrap(`${scenario.title}: as of ${any.asOf}, to ${any.to}; ${any.histories} histories each, seed ${any.seed}`),
     '',
     columns([head('Who ends paramount'), ...endings, head('Chief outcomes'), ...rows]),
     '',
-    wrap(`record: for who ends paramount, the same measure on the replayed record. given: ${given.length > 0 ? given.join(', ') : 'nothing'} taken from the record. Developmental: no forecast.`),
+    wrap(
+      `record: for who ends paramount, the same measure on the replayed record. given: ${given.length > 0 ? given.join(', ') : 'nothing'} taken from the record. Developmental: no forecast.`,
+    ),
   ].join('\n');
 }
 
-async function writeResults(scenario: Scenario, out: string, summaries: ReadonlyMap<Variant, Summary>, plans: ReadonlyMap<Variant, Plan>): Promise<string> {
+async function writeResults(
+  scenario: Scenario,
+  out: string,
+  summaries: ReadonlyMap<Variant, Summary>,
+  plans: ReadonlyMap<Variant, Plan>,
+): Promise<string> {
   mkdirSync(out, { recursive: true });
-  for (const [variant, summary] of summaries) await writeFileAtomic(join(out, `${variant}.json`), `${JSON.stringify(summary, undefined, 1)}\n`);
+  for (const [variant, summary] of summaries)
+    await writeFileAtomic(join(out, `${variant}.json`), `${JSON.stringify(summary, undefined, 1)}\n`);
   const all = ['null', 'free', 'given', 'record'] as const;
   if (!all.every((variant) => summaries.has(variant))) return out;
   const source = scenario.questions.source;
   const told = (['free', 'given'] as const).map((variant) => {
     const plan = plans.get(variant)!;
-    return { title: `${variant === 'free' ? 'A free history' : 'A given history'} (seed ${plan.options.seed}, history 0)`, plan, told: runPlan(plan, 0) };
+    return {
+      title: `${variant === 'free' ? 'A free history' : 'A given history'} (seed ${plan.options.seed}, history 0)`,
+      plan,
+      told: runPlan(plan, 0),
+    };
   });
   const page = reportPage({
     scenario,
     record: recordFor(scenario),
-    independent: recordOf(scenario.cast, scenario.rules, scenario.claims.filter((claim) => claim.source !== source), scenario.resolution),
-    summaries: { null: summaries.get('null')!, free: summaries.get('free')!, given: summaries.get('given')!, record: summaries.get('record')! },
+    independent: recordOf(
+      scenario.cast,
+      scenario.rules,
+      scenario.claims.filter((claim) => claim.source !== source),
+      scenario.resolution,
+    ),
+    summaries: {
+      null: summaries.get('null')!,
+      free: summaries.get('free')!,
+      given: summaries.get('given')!,
+      record: summaries.get('record')!,
+    },
     plan: plans.get('given')!,
     told,
   });

@@ -13,23 +13,33 @@ interface Json {
   readonly json?: boolean;
 }
 
-export function holdersCommand(context: Context, name: string, postId: string, options: Json & { readonly on: string }): number {
+export function holdersCommand(
+  context: Context,
+  name: string,
+  postId: string,
+  options: Json & { readonly on: string },
+): number {
   const { scenario } = openScenario(context, name);
   const post = knownId(postId, scenario.cast.posts, 'post') as PostId;
   const day = dayOption(options.on, '--on');
   const record = recordFor(scenario);
   const holders = holdersOn(record, post, day);
   if (options.json) {
-    context.out(`${JSON.stringify({ kind: 'holders', format: 1, post, on: isoDay(day), resolution: record.rule.rule, holders: holders.map(({ person, held, since, until, claims }) => ({ person, name: scenario.cast.persons.get(person)?.name, held: held === 'true' ? 'certain' : 'possible', since: days(since), until: until ? days(until) : null, claims })) }, undefined, 2)}\n`);
+    context.out(
+      `${JSON.stringify({ kind: 'holders', format: 1, post, on: isoDay(day), resolution: record.rule.rule, holders: holders.map(({ person, held, since, until, claims }) => ({ person, name: scenario.cast.persons.get(person)?.name, held: held === 'true' ? 'certain' : 'possible', since: days(since), until: until ? days(until) : null, claims })) }, undefined, 2)}\n`,
+    );
     return 0;
   }
   const title = scenario.cast.posts.get(post)!.name;
-  if (holders.length === 0) context.out(`${title}: no holder known on ${isoDay(day)} (resolution: ${record.rule.rule})\n`);
+  if (holders.length === 0)
+    context.out(`${title}: no holder known on ${isoDay(day)} (resolution: ${record.rule.rule})\n`);
   else {
     context.out(`${title} on ${isoDay(day)} (resolution: ${record.rule.rule})\n`);
     for (const { person, held, since, until, claims } of holders) {
       const span = `since ${days(since)}${until ? `, until ${days(until)}` : ''}`;
-      context.out(`${wrap(`  ${scenario.cast.persons.get(person)!.name}${held === 'unknown' ? ' (possibly)' : ''}, ${span}; claims ${claims.join(', ')}`, 80, '    ')}\n`);
+      context.out(
+        `${wrap(`  ${scenario.cast.persons.get(person)!.name}${held === 'unknown' ? ' (possibly)' : ''}, ${span}; claims ${claims.join(', ')}`, 80, '    ')}\n`,
+      );
     }
   }
   return 0;
@@ -45,7 +55,9 @@ export function showCommand(context: Context, name: string, id: string, options:
   }
   const found = findingFor(record, claim.id);
   if (options.json) {
-    context.out(`${JSON.stringify({ kind: 'claim', format: 1, claim, finding: found?.finding ?? null, supports: found?.supports ?? null }, undefined, 2)}\n`);
+    context.out(
+      `${JSON.stringify({ kind: 'claim', format: 1, claim, finding: found?.finding ?? null, supports: found?.supports ?? null }, undefined, 2)}\n`,
+    );
     return 0;
   }
   const source = scenario.sources.get(claim.source)!;
@@ -61,37 +73,67 @@ export function showCommand(context: Context, name: string, id: string, options:
     ['grade', gradeText(claim.grade)],
     ['coder', claim.coder],
     ['note', claim.note],
-    ['found', found && `${dateText(found.finding.from) ?? ''}${found.finding.to ? ` to ${dateText(found.finding.to)}` : ''} (${record.rule.rule}): this claim ${found.supports ? 'agrees' : 'disagrees'}`],
+    [
+      'found',
+      found &&
+        `${dateText(found.finding.from) ?? ''}${found.finding.to ? ` to ${dateText(found.finding.to)}` : ''} (${record.rule.rule}): this claim ${found.supports ? 'agrees' : 'disagrees'}`,
+    ],
     ['agree', found?.finding.supporting.join(', ')],
     ['disagree', found?.finding.contrary.join(', ') || undefined],
   ];
-  for (const [label, text] of lines) if (text) context.out(`${wrap(`${label.padEnd(11)}${text}`, 80, ' '.repeat(11))}\n`);
+  for (const [label, text] of lines)
+    if (text) context.out(`${wrap(`${label.padEnd(11)}${text}`, 80, ' '.repeat(11))}\n`);
   return 0;
 }
 
-export function timelineCommand(context: Context, name: string, about: string | undefined, options: Json & { readonly from?: string; readonly to?: string }): number {
+export function timelineCommand(
+  context: Context,
+  name: string,
+  about: string | undefined,
+  options: Json & { readonly from?: string; readonly to?: string },
+): number {
   const { scenario } = openScenario(context, name);
   const subject = about === undefined ? undefined : subjectOf(scenario, about);
   const from = options.from === undefined ? scenario.from : dayOption(options.from, '--from');
   const to = options.to === undefined ? scenario.to : dayOption(options.to, '--to');
-  const changes = timeline(recordFor(scenario), subject, from, to).filter((change) => subject !== undefined || (change.kind !== 'measures' && change.kind !== 'ties' && change.kind !== 'unties'));
+  const changes = timeline(recordFor(scenario), subject, from, to).filter(
+    (change) =>
+      subject !== undefined || (change.kind !== 'measures' && change.kind !== 'ties' && change.kind !== 'unties'),
+  );
   if (options.json) {
-    context.out(`${JSON.stringify({ kind: 'timeline', format: 1, about: subject ?? null, from: isoDay(from), to: isoDay(to), changes: changes.map(({ earliest, latest, ...change }) => ({ ...change, earliest: isoDay(earliest), latest: isoDay(latest) })) }, undefined, 2)}\n`);
+    context.out(
+      `${JSON.stringify({ kind: 'timeline', format: 1, about: subject ?? null, from: isoDay(from), to: isoDay(to), changes: changes.map(({ earliest, latest, ...change }) => ({ ...change, earliest: isoDay(earliest), latest: isoDay(latest) })) }, undefined, 2)}\n`,
+    );
     return 0;
   }
   const names = namesOf(scenario.cast);
   for (const change of changes) {
-    const evidence = change.claims && change.claims.length > 0 ? ` [${change.claims.slice(0, 3).join(', ')}${change.claims.length > 3 ? ` and ${change.claims.length - 3} more` : ''}]` : '';
+    const evidence =
+      change.claims && change.claims.length > 0
+        ? ` [${change.claims.slice(0, 3).join(', ')}${change.claims.length > 3 ? ` and ${change.claims.length - 3} more` : ''}]`
+        : '';
     context.out(`${wrap(`${days(change).padEnd(12)}${sentenceOf(change, names)}${evidence}`, 80, ' '.repeat(12))}\n`);
   }
   return 0;
 }
 
 function subjectOf(scenario: Scenario, id: string): string {
-  const all = [scenario.cast.persons, scenario.cast.posts, scenario.cast.organs, scenario.cast.policies, scenario.cast.events, scenario.series];
+  const all = [
+    scenario.cast.persons,
+    scenario.cast.posts,
+    scenario.cast.organs,
+    scenario.cast.policies,
+    scenario.cast.events,
+    scenario.series,
+  ];
   if (all.some((map) => (map as ReadonlyMap<string, unknown>).has(id))) return id;
-  const near = nearest(id, all.flatMap((map) => [...map.keys()] as string[]));
-  throw new Failure(`there is no person, post, organ, policy, event or series ${id}${near ? `; did you mean ${near}?` : ''}`);
+  const near = nearest(
+    id,
+    all.flatMap((map) => [...map.keys()] as string[]),
+  );
+  throw new Failure(
+    `there is no person, post, organ, policy, event or series ${id}${near ? `; did you mean ${near}?` : ''}`,
+  );
 }
 
 function days({ earliest, latest }: Pick<Change, 'earliest' | 'latest'>): string {

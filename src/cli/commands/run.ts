@@ -17,7 +17,8 @@ export interface RunOptions {
 
 export function runCommand(context: Context, name: string, options: RunOptions): number {
   const { scenario } = openScenario(context, name);
-  if (!['free', 'given', 'null', 'record'].includes(options.variant)) throw new Failure(`--variant: found “${options.variant}”, expected free, given, null or record`);
+  if (!['free', 'given', 'null', 'record'].includes(options.variant))
+    throw new Failure(`--variant: found “${options.variant}”, expected free, given, null or record`);
   const plan = planOf(scenario, {
     ...commonOptions(options),
     variant: options.variant as Variant,

@@ -1,10 +1,10 @@
 /** `whatif`: paired histories that differ in one decision. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare, type Effect, type Intervention, type Plan, planOf, traces, type Variant } from '../../experiment/index.ts';
+import { compare, type Effect, type Plan, planOf, traces, type Variant } from '../../experiment/index.ts';
 import { defaultThreads, openThreads } from '../../host/index.ts';
-import { type PersonId } from '../../polity/index.ts';
-import { readInterventions, type Scenario } from '../../scenario/index.ts';
+import type { PersonId } from '../../polity/index.ts';
+import { type Intervention, readInterventions, type Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, knownId, openScenario, wholeOption } from '../context.ts';
 import { Failure, problemsFailure } from '../failure.ts';
 import { progressOn } from '../progress.ts';
@@ -17,17 +17,37 @@ export interface WhatifOptions extends Omit<EnsembleOptions, 'out' | 'variant'> 
   readonly vacate?: readonly string[];
 }
 
-export async function whatifCommand(context: Context, name: string, file: string | undefined, options: WhatifOptions): Promise<number> {
+export async function whatifCommand(
+  context: Context,
+  name: string,
+  file: string | undefined,
+  options: WhatifOptions,
+): Promise<number> {
   const { scenario, folder, path } = openScenario(context, name);
-  if (options.variant !== 'free' && options.variant !== 'given') throw new Failure(`--variant: found “${options.variant}”, expected free or given`);
-  const interventions = [...(file === undefined ? [] : fromFile(scenario, path, file)), ...fromOptions(scenario, options)];
-  if (interventions.length === 0) throw new Failure('nothing to do: name a file of interventions, or --fill POST=PERSON@DATE or --vacate POST=PERSON@DATE');
+  if (options.variant !== 'free' && options.variant !== 'given')
+    throw new Failure(`--variant: found “${options.variant}”, expected free or given`);
+  const interventions = [
+    ...(file === undefined ? [] : fromFile(scenario, path, file)),
+    ...fromOptions(scenario, options),
+  ];
+  if (interventions.length === 0)
+    throw new Failure(
+      'nothing to do: name a file of interventions, or --fill POST=PERSON@DATE or --vacate POST=PERSON@DATE',
+    );
   const histories = wholeOption(options.histories, '--histories', 1, 10_000_000);
-  const shared = { ...commonOptions(options), variant: options.variant as Variant, ...(options.given !== undefined && { given: givenOption(options.given) }) };
+  const shared = {
+    ...commonOptions(options),
+    variant: options.variant as Variant,
+    ...(options.given !== undefined && { given: givenOption(options.given) }),
+  };
   const plans = [planOf(scenario, shared), planOf(scenario, { ...shared, interventions })] as const;
   for (const { on } of interventions)
-    if (on <= scenario.asOf || on > plans[0].to) throw new Failure('an intervention must lie after the as-of day and before the end');
-  const threads = openThreads(options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024), context.workerUrl);
+    if (on <= scenario.asOf || on > plans[0].to)
+      throw new Failure('an intervention must lie after the as-of day and before the end');
+  const threads = openThreads(
+    options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
+    context.workerUrl,
+  );
   try {
     const run = async (plan: Plan, label: string) => {
       const progress = progressOn(context, label);
@@ -38,7 +58,11 @@ export async function whatifCommand(context: Context, name: string, file: string
     };
     const without = await run(plans[0], 'without');
     const result = compare(plans[0], without, await run(plans[1], 'with'));
-    context.out(options.json ? `${JSON.stringify({ format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plans[0].options.seed, variant: options.variant, ...result }, undefined, 2)}\n` : `${screen(scenario, result)}\n`);
+    context.out(
+      options.json
+        ? `${JSON.stringify({ format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plans[0].options.seed, variant: options.variant, ...result }, undefined, 2)}\n`
+        : `${screen(scenario, result)}\n`,
+    );
     return 0;
   } finally {
     await threads.close();
@@ -62,16 +86,18 @@ function fromFile(scenario: Scenario, path: string, file: string): readonly Inte
 }
 
 function fromOptions(scenario: Scenario, options: WhatifOptions): readonly Intervention[] {
-  const parse = (what: 'fill' | 'vacate') => (text: string): Intervention => {
-    const match = /^([^=@]+)=([^=@]+)@(.+)$/.exec(text);
-    if (!match) throw new Failure(`--${what}: found “${text}”, expected POST=PERSON@DATE`);
-    return {
-      do: what,
-      post: knownId(match[1]!, scenario.cast.posts, 'post'),
-      person: knownId(match[2]!, scenario.cast.persons, 'person'),
-      on: dayOption(match[3]!, `--${what}`),
+  const parse =
+    (what: 'fill' | 'vacate') =>
+    (text: string): Intervention => {
+      const match = /^([^=@]+)=([^=@]+)@(.+)$/.exec(text);
+      if (!match) throw new Failure(`--${what}: found “${text}”, expected POST=PERSON@DATE`);
+      return {
+        do: what,
+        post: knownId(match[1]!, scenario.cast.posts, 'post'),
+        person: knownId(match[2]!, scenario.cast.persons, 'person'),
+        on: dayOption(match[3]!, `--${what}`),
+      };
     };
-  };
   return [...(options.fill ?? []).map(parse('fill')), ...(options.vacate ?? []).map(parse('vacate'))];
 }
 
@@ -87,7 +113,12 @@ function screen(scenario: Scenario, result: ReturnType<typeof compare>): string 
   const head = (title: string) => [title, 'without', 'with', 'points', '95 % interval'];
   const first = result.firstDifference[0];
   return [
-    columns([head('Who ends paramount'), ...result.endings.slice(0, 6).map(row), head('Chief outcomes'), ...result.outcomes.map(row)]),
+    columns([
+      head('Who ends paramount'),
+      ...result.endings.slice(0, 6).map(row),
+      head('Chief outcomes'),
+      ...result.outcomes.map(row),
+    ]),
     '',
     wrap(
       `${result.histories} pairs; ${percent(result.unchanged.share)} unchanged${first ? `; the first to differ does so in ${first.month}` : ''}${result.refused > 0 ? `; in ${result.refused} the intervention could not be done` : ''}. Pairs share every random draw except where the intervention reaches.`,

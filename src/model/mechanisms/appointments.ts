@@ -27,6 +27,7 @@ const params = [
   'competence-weight',
   'distance-weight',
   'ladder-weight',
+  'rank-weight',
   'load-weight',
   'step-down',
   'cadre-pool',
@@ -123,7 +124,7 @@ function choose(
   let most = Number.NEGATIVE_INFINITY;
   if (post.cadres > 0) {
     best = fresh;
-    most = cadreUtility(p, p['cadre-organisation'], p['cadre-pool']) + gumbel(draws(key, 2).open());
+    most = cadreUtility(p, judging.posts.worth.get(post.id)!, p['cadre-organisation'], p['cadre-pool']) + gumbel(draws(key, 2).open());
   }
   for (const row of field) {
     if (row === judge) continue;

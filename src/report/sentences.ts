@@ -1,0 +1,113 @@
+/** Sentences by the code of a change's cause: why it came about, with its numbers. One for every code that is ever told. */
+import type { Change } from '../polity/index.ts';
+import { factClause, manner, tallyText, the } from './facts.ts';
+import type { Names } from './names.ts';
+import { percent, percentFine, plural } from './numbers.ts';
+
+/** A clause without a day or a full stop. */
+export type Sentence = (change: Change, names: Names) => string;
+
+export const sentences: Readonly<Record<string, Sentence>> = {
+  claimed: factClause,
+  intervention: (change, names) => `by intervention ${factClause(change, names)}`,
+  unnamed: factClause,
+
+  mortality: (change, names) =>
+    change.kind === 'dies'
+      ? `${names.short(change.person)} died${manner(change.manner)}${atAge(change)}`
+      : factClause(change, names),
+  illness: (change, names) => `${factClause(change, names)}${atAge(change)}`,
+  recovery: factClause,
+
+  turnover: (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} left the post of ${names.post(change.post)} in a routine transfer${chance(change, 'chance in that month')}`
+      : factClause(change, names),
+
+  motion: (change, names) => {
+    if (change.kind !== 'votes' || change.motion.on !== 'remove') return factClause(change, names);
+    const target = `${names.short(change.motion.person)} as ${names.post(change.motion.post)}`;
+    const body = the(names.organ(change.body));
+    const why = `${chance(change, 'expected chance')}${movedBy(change, names)}`;
+    return change.carried
+      ? `${body} voted ${tallyText(change)}to remove ${target}${why}`
+      : `in ${body} a motion to remove ${target} failed ${tallyText(change).trim()}${why}`;
+  },
+  'voted-out': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} was voted out as ${names.post(change.post)}${chance(change, 'expected chance')}${movedBy(change, names)}`
+      : factClause(change, names),
+
+  election: (change, names) => {
+    if (change.kind !== 'votes' || change.motion.on !== 'fill') return factClause(change, names);
+    const who = `${names.short(change.motion.person)} as ${names.post(change.motion.post)}`;
+    const body = the(names.organ(change.body));
+    return change.carried
+      ? `${body} voted ${tallyText(change)}to elect ${who}`
+      : `${body} did not elect ${who}: ${tallyText(change).trim()}`;
+  },
+  appointed: (change, names) =>
+    change.kind === 'fills'
+      ? `${names.short(change.person)} became ${names.post(change.post)}${named(change, names)}`
+      : factClause(change, names),
+  'cadre-appointed': (change, names) =>
+    change.kind === 'fills'
+      ? `${names.short(change.person)} was brought in as ${names.post(change.post)}${named(change, names)}`
+      : factClause(change, names),
+  'from-the-pool': factClause,
+
+  'after-dies': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.post(change.post)} fell vacant by the death of ${names.short(change.person)}`
+      : factClause(change, names),
+  'after-fills': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} gave up ${names.post(change.post)}${change.reason === 'removed' ? ' to the newcomer' : ', which is incompatible with the new post'}`
+      : change.kind === 'fills'
+        ? `${names.short(change.person)} became ${names.post(change.post)}, which goes with the new post`
+        : factClause(change, names),
+  'after-vacates': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} lost ${names.post(change.post)} with the post that brought it`
+      : factClause(change, names),
+  'after-abolishes': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} lost ${names.post(change.post)} as it was abolished`
+      : factClause(change, names),
+  'after-sanctioned': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} lost ${names.post(change.post)} under the sanction`
+      : factClause(change, names),
+};
+
+/** The sentence of a change's cause. A code without one still says what happened, and names the code. */
+export function sentenceOf(change: Change, names: Names): string {
+  const sentence = sentences[change.cause.code];
+  return sentence ? sentence(change, names) : `${factClause(change, names)} (cause: ${change.cause.code})`;
+}
+
+function atAge({ cause: { numbers } }: Change): string {
+  if (numbers?.age === undefined) return '';
+  const chance = numbers.chance === undefined ? '' : ` (chance in that month ${percentFine(numbers.chance)})`;
+  return ` at ${Math.floor(numbers.age)}${chance}`;
+}
+
+function chance({ cause: { numbers } }: Change, what: string): string {
+  if (numbers?.chance === undefined) return '';
+  return ` (${what} ${what.startsWith('expected') ? percent(numbers.chance) : percentFine(numbers.chance)})`;
+}
+
+function movedBy({ cause: { ids } }: Change, names: Names): string {
+  return ids?.mover === undefined ? '' : `; moved by ${names.short(ids.mover)}`;
+}
+
+function named(change: Change<'fills'>, names: Names): string {
+  const { sponsor, cause } = change;
+  const field = cause.numbers?.candidates;
+  const parts = [
+    sponsor === undefined ? '' : `named by ${names.short(sponsor)}`,
+    field === undefined || cause.code === 'cadre-appointed' ? '' : `out of ${plural(field, 'candidate')}`,
+    cause.numbers?.round ? `after ${plural(cause.numbers.round, 'name')} had been turned down` : '',
+  ].filter(Boolean);
+  return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
