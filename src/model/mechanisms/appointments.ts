@@ -124,7 +124,9 @@ function choose(
   let most = Number.NEGATIVE_INFINITY;
   if (post.cadres > 0) {
     best = fresh;
-    most = cadreUtility(p, judging.posts.worth.get(post.id)!, p['cadre-organisation'], p['cadre-pool']) + gumbel(draws(key, 2).open());
+    most =
+      cadreUtility(p, judging.posts.worth.get(post.id)!, p['cadre-organisation'], p['cadre-pool']) +
+      gumbel(draws(key, 2).open());
   }
   for (const row of field) {
     if (row === judge) continue;
