@@ -1,11 +1,10 @@
-/** Invented regimes for tests: builders for small ones told by hand, arbitraries for random ones, their chronicles and their claims. */
+/** Invented regimes for tests: builders for small ones told by hand and arbitraries for random ones and their chronicles. */
 import fc from 'fast-check';
-import { addDays, type Day, dayOf, exactly, type Moment, parseEdtf, type Span } from '../src/calendar/index.ts';
+import { addDays, type Day, dayOf, type Span } from '../src/calendar/index.ts';
 import {
   type Cast,
   type Change,
   type Chronicle,
-  type ClaimId,
   type EventId,
   exitReasons,
   type Fact,
@@ -27,19 +26,6 @@ import {
   statuses,
   tieKinds,
 } from '../src/polity/index.ts';
-import {
-  type Claim,
-  credibilities,
-  type Grade,
-  modalities,
-  type Predicate,
-  parseGrade,
-  predicateNames,
-  predicates,
-  reliabilities,
-  type Slot,
-  type SourceId,
-} from '../src/record/index.ts';
 
 export const who = (id: string) => id as PersonId;
 export const organ = (id: string) => id as OrganId;
@@ -187,7 +173,8 @@ export const anyRegime: fc.Arbitrary<Regime> = fc
     const rules: Record<string, Record<string, string[]>> = {};
     for (const { of, other, link } of links) {
       if (of >= posts.length || other >= posts.length || of === other || (link === 'exOfficio' && other > of)) continue;
-      const rule = (rules[`post-${of}`] ??= {});
+      const rule = rules[`post-${of}`] ?? {};
+      rules[`post-${of}`] = rule;
       rule[link] = [...new Set([...(rule[link] ?? []), `post-${other}`])];
     }
     return regime({
@@ -206,34 +193,69 @@ function anyPair({ cast }: Regime): fc.Arbitrary<readonly [begins: Fact, ends: F
   const where = fc.constantFrom(...cast.posts.keys());
   const body = fc.constantFrom(...cast.organs.keys());
   const what = fc.oneof(where, body);
-  return fc.oneof(
-    { arbitrary: fc.tuple(person, where, fc.boolean(), fc.constantFrom(...exitReasons)), weight: 6 },
-    { arbitrary: person, weight: 1 },
-    { arbitrary: fc.tuple(person, fc.constantFrom(...statuses), fc.option(body, { nil: undefined })), weight: 2 },
-    { arbitrary: fc.tuple(fc.shuffledSubarray([...cast.persons.keys()], { minLength: 2, maxLength: 2 }), fc.constantFrom(...tieKinds), fc.constant('tie' as const)), weight: 1 },
-    { arbitrary: fc.record({ what }), weight: 2 },
-    { arbitrary: fc.record({ person, faction: body }), weight: 1 },
-    { arbitrary: fc.record({ policy: fc.constantFrom(...cast.policies.keys()) }), weight: 1 },
-    { arbitrary: fc.record({ away: person }), weight: 1 },
-  ).map((drawn): readonly [Fact, Fact] => {
-    if (typeof drawn === 'string') return [{ kind: 'falls-ill', person: drawn }, { kind: 'recovers', person: drawn }];
-    if ('what' in drawn) return [{ kind: 'creates', ...drawn }, { kind: 'abolishes', ...drawn }];
-    if ('faction' in drawn) return [{ kind: 'joins', ...drawn }, { kind: 'leaves', ...drawn }];
-    if ('policy' in drawn) return [{ kind: 'adopts', ...drawn }, { kind: 'repeals', ...drawn }];
-    if ('away' in drawn) return [{ kind: 'departs', person: drawn.away }, { kind: 'returns', person: drawn.away }];
-    if (drawn.length === 4) {
-      const [who, seat, acting, reason] = drawn;
-      return [fills(who, seat, acting), vacates(who, seat, reason, acting)];
-    }
-    if (drawn[2] === 'tie') {
-      const [[from, to], tie] = drawn as [PersonId[], (typeof tieKinds)[number], 'tie'];
-      return [{ kind: 'ties', from: from!, to: to!, tie, strength: 0.5 }, { kind: 'unties', from: from!, to: to!, tie }];
-    }
-    const [who, status, by] = drawn as [PersonId, (typeof statuses)[number], OrganId | undefined];
-    const about = { person: who, status, ...(by !== undefined && { organ: by }) };
-    return [{ kind: 'sanctioned', ...about }, { kind: 'lifted', ...about }];
-  });
-} // biome-ignore format: one line a kind
+  return fc
+    .oneof(
+      { arbitrary: fc.tuple(person, where, fc.boolean(), fc.constantFrom(...exitReasons)), weight: 6 },
+      { arbitrary: person, weight: 1 },
+      { arbitrary: fc.tuple(person, fc.constantFrom(...statuses), fc.option(body, { nil: undefined })), weight: 2 },
+      {
+        arbitrary: fc.tuple(
+          fc.shuffledSubarray([...cast.persons.keys()], { minLength: 2, maxLength: 2 }),
+          fc.constantFrom(...tieKinds),
+          fc.constant('tie' as const),
+        ),
+        weight: 1,
+      },
+      { arbitrary: fc.record({ what }), weight: 2 },
+      { arbitrary: fc.record({ person, faction: body }), weight: 1 },
+      { arbitrary: fc.record({ policy: fc.constantFrom(...cast.policies.keys()) }), weight: 1 },
+      { arbitrary: fc.record({ away: person }), weight: 1 },
+    )
+    .map((drawn): readonly [Fact, Fact] => {
+      if (typeof drawn === 'string')
+        return [
+          { kind: 'falls-ill', person: drawn },
+          { kind: 'recovers', person: drawn },
+        ];
+      if ('what' in drawn)
+        return [
+          { kind: 'creates', ...drawn },
+          { kind: 'abolishes', ...drawn },
+        ];
+      if ('faction' in drawn)
+        return [
+          { kind: 'joins', ...drawn },
+          { kind: 'leaves', ...drawn },
+        ];
+      if ('policy' in drawn)
+        return [
+          { kind: 'adopts', ...drawn },
+          { kind: 'repeals', ...drawn },
+        ];
+      if ('away' in drawn)
+        return [
+          { kind: 'departs', person: drawn.away },
+          { kind: 'returns', person: drawn.away },
+        ];
+      if (drawn.length === 4) {
+        const [who, seat, acting, reason] = drawn;
+        return [fills(who, seat, acting), vacates(who, seat, reason, acting)];
+      }
+      if (drawn[2] === 'tie') {
+        const [[from, to], tie] = drawn as [PersonId[], (typeof tieKinds)[number], 'tie'];
+        return [
+          { kind: 'ties', from: from!, to: to!, tie, strength: 0.5 },
+          { kind: 'unties', from: from!, to: to!, tie },
+        ];
+      }
+      const [who, status, by] = drawn as [PersonId, (typeof statuses)[number], OrganId | undefined];
+      const about = { person: who, status, ...(by !== undefined && { organ: by }) };
+      return [
+        { kind: 'sanctioned', ...about },
+        { kind: 'lifted', ...about },
+      ];
+    });
+}
 
 /** Any fact that the polity can be told, sensible or not. */
 export function anyFact(of: Regime): fc.Arbitrary<Fact> {
@@ -243,14 +265,42 @@ export function anyFact(of: Regime): fc.Arbitrary<Fact> {
   return fc.oneof(
     { arbitrary: pair.map(([begins]) => begins), weight: 10 },
     { arbitrary: pair.map(([, ends]) => ends), weight: 5 },
-    { arbitrary: fc.record({ kind: fc.constant('dies' as const), person, manner: fc.constantFrom(...mannersOfDeath) }), weight: 1 },
-    { arbitrary: fc.record({ kind: fc.constant('resizes' as const), post: where, capacity: fc.integer({ min: 1, max: 5 }) }), weight: 1 },
-    { arbitrary: fc.record({ kind: fc.constant('renames' as const), what: where, name: fc.constantFrom('old', 'new') }), weight: 1 },
-    { arbitrary: fc.record({ kind: fc.constant('measures' as const), series: fc.constant('rain' as SeriesId), value: fc.nat() }), weight: 1 },
+    {
+      arbitrary: fc.record({ kind: fc.constant('dies' as const), person, manner: fc.constantFrom(...mannersOfDeath) }),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('resizes' as const),
+        post: where,
+        capacity: fc.integer({ min: 1, max: 5 }),
+      }),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.record({ kind: fc.constant('renames' as const), what: where, name: fc.constantFrom('old', 'new') }),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('measures' as const),
+        series: fc.constant('rain' as SeriesId),
+        value: fc.nat(),
+      }),
+      weight: 1,
+    },
     { arbitrary: fc.constant({ kind: 'happens' as const, event: 'gale' as EventId }), weight: 1 },
-    { arbitrary: fc.record({ kind: fc.constant('enters' as const), person: fc.constantFrom('new-a', 'new-b').map(who), born: fc.constant(d(-9000)), from: where }), weight: 1 },
+    {
+      arbitrary: fc.record({
+        kind: fc.constant('enters' as const),
+        person: fc.constantFrom('new-a', 'new-b').map(who),
+        born: fc.constant(d(-9000)),
+        from: where,
+      }),
+      weight: 1,
+    },
   );
-} // biome-ignore format: one line a kind
+}
 
 /** Changes on known days from 0 to 60, in their order; the record, an intervention or a mechanism tells them. */
 export function exactChronicle(of: Regime, maxLength = 40): fc.Arbitrary<Chronicle> {
@@ -272,116 +322,4 @@ export function uncertainChronicle(of: Regime, bounds: { spells?: number; width?
     ]);
     return changes.sort((a, b) => a.earliest - b.earliest);
   });
-}
-
-/** A moment from its text, such as `2001-05`; `..` is open. */
-export function when(text: string): Moment | 'open' {
-  if (text === '..') return 'open';
-  const parsed = parseEdtf(text);
-  if (!parsed.ok || parsed.date.kind !== 'moment') throw new RangeError(`no moment: ${text}`);
-  return parsed.date;
-}
-
-export interface ClaimSpec extends Partial<Omit<Claim, 'from' | 'to' | 'grade' | 'id'>> {
-  readonly id: string;
-  readonly predicate: Predicate;
-  readonly subject: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly grade?: string;
-}
-
-/** A claim told by hand: asserted, graded B2, its ends what the predicate's schema names first. */
-export function claim({ id, from, to, grade = 'B2', ...stated }: ClaimSpec): Claim {
-  const schema = predicates[stated.predicate];
-  return {
-    source: 'chronicler' as SourceId,
-    locator: { text: 'p. 1' },
-    subjectIs: schema.subject[0]!,
-    ...(stated.object !== undefined && { objectIs: schema.object[0]! }),
-    calendar: 'gregorian',
-    modality: 'asserted',
-    coder: 'test',
-    line: 1,
-    ...stated,
-    id: id as ClaimId,
-    grade: parseGrade(grade)!,
-    ...(from !== undefined && { from: when(from) }),
-    ...(to !== undefined && { to: when(to) }),
-  };
-}
-
-const anyMoment: fc.Arbitrary<Moment> = fc
-  .tuple(fc.integer({ min: 2001, max: 2008 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), fc.nat(3))
-  .map(([year, month, day, precision]) => {
-    const two = (n: number) => String(n).padStart(2, '0');
-    if (precision === 0) return when(`${year}`) as Moment;
-    return precision === 1 ? (when(`${year}-${two(month)}`) as Moment) : exactly(dayOf(year, month, day));
-  }); // biome-ignore format: one line
-
-const anyGrade: fc.Arbitrary<Grade> = fc.record({
-  reliability: fc.constantFrom(...reliabilities),
-  credibility: fc.constantFrom(...credibilities),
-});
-
-function anyValue(predicate: Predicate): fc.Arbitrary<string> {
-  const { value } = predicates[predicate] as { readonly value: readonly string[] | string };
-  if (typeof value !== 'string') return fc.constantFrom(...value);
-  if (value === 'number') return fc.integer({ min: -9, max: 9 }).map(String);
-  if (value === 'tie') return fc.constantFrom('patron 0.4', 'ally 0.5', 'ally 0.7', 'rival 1');
-  return value === 'tally' ? fc.constantFrom('5-3-1', '?-?-?', '4-?-0') : fc.constantFrom('grim', 'mild');
-}
-
-/** Well-typed claims, `claim-0` and on; those about claims are about one of these. */
-export function anyClaims({ cast }: Regime, maxLength = 12, only = predicateNames): fc.Arbitrary<readonly Claim[]> {
-  const cell = (slot: Slot, seed: number): string => {
-    const ids: Readonly<Record<Slot, readonly string[]>> = {
-      person: [...cast.persons.keys()],
-      organ: [...cast.organs.keys()],
-      post: [...cast.posts.keys()],
-      policy: [...cast.policies.keys()],
-      event: [...cast.events.keys()],
-      issue: [...cast.issues.keys()],
-      series: ['rain'],
-      claim: Array.from({ length: maxLength }, (_, i) => `claim-${i}`),
-      words: ['the harbour', 'the old hands'],
-    };
-    return ids[slot][seed % ids[slot].length]!;
-  };
-  const one = fc.constantFrom(...only).chain((predicate) => {
-    const schema: (typeof predicates)[Predicate] = predicates[predicate];
-    const dated = schema.dates !== 'none';
-    const optional = <T>(arbitrary: fc.Arbitrary<T>, stated: boolean, required: boolean) =>
-      stated ? (required ? arbitrary : fc.option(arbitrary, { nil: undefined })) : fc.constant(undefined);
-    const end = fc.oneof({ arbitrary: anyMoment, weight: 5 }, { arbitrary: fc.constant('open' as const), weight: 1 });
-    return fc.record({
-      predicate: fc.constant(predicate),
-      subjectIs: fc.constantFrom(...schema.subject),
-      objectIs: optional(fc.constantFrom(...(schema.object as readonly Slot[])), schema.object.length > 0, schema.objectRequired),
-      value: optional(anyValue(predicate), schema.value !== 'none', schema.valueRequired),
-      from: optional(schema.dates === 'span' ? end : anyMoment, dated, schema.dates === 'point'),
-      to: optional(end, schema.dates === 'span', false),
-      modality: fc.constantFrom(...modalities),
-      grade: anyGrade,
-      seeds: fc.tuple(fc.nat(3), fc.nat(3)),
-    });
-  }); // biome-ignore format: one line a field
-  return fc.array(one, { maxLength }).map((rows) =>
-    rows.map(({ seeds, objectIs, value, from, to, ...row }, i) => {
-      const crossed = isMoment(from) && isMoment(to) && to.latest < from.earliest;
-      const [begin, end] = crossed ? [to, from] : [from, to];
-      return {
-        ...claim({ id: `claim-${i}`, predicate: row.predicate, subject: cell(row.subjectIs, seeds[0]) }),
-        ...row,
-        ...(objectIs !== undefined && { objectIs, object: cell(objectIs, seeds[1] + (objectIs === row.subjectIs ? 1 : 0)) }),
-        ...(value !== undefined && { value }),
-        ...(begin !== undefined && { from: begin }),
-        ...(end !== undefined && { to: end }),
-      };
-    }),
-  ); // biome-ignore format: one line a field
-}
-
-function isMoment(date: Moment | 'open' | undefined): date is Moment {
-  return date !== undefined && date !== 'open';
 }

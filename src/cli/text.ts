@@ -11,7 +11,9 @@ export function columns(rows: readonly (readonly string[])[], width = terminalWi
   return rows
     .map((row) =>
       row
-        .map((cell, i) => (i === 0 ? fit(cell, first) : `  ${cell.padStart(widths[i]! + cell.length - length(cell))}`))
+        .map((cell, i) =>
+          i === 0 ? fitted(cell, first) : `  ${cell.padStart(widths[i]! + cell.length - length(cell))}`,
+        )
         .join('')
         .trimEnd(),
     )
@@ -39,7 +41,7 @@ export function percent(share: number): string {
   return share < 0.005 ? '<1 %' : share > 0.995 ? '>99 %' : `${Math.round(100 * share)} %`;
 }
 
-function fit(cell: string, width: number): string {
+function fitted(cell: string, width: number): string {
   return length(cell) > width ? `${[...cell].slice(0, width - 1).join('')}…` : cell + ' '.repeat(width - length(cell));
 }
 

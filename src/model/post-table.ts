@@ -1,4 +1,5 @@
 /** What is fixed about posts, worked out once for all histories: what a place is worth, and how posts go together. */
+import { type StableKey, stableKey } from '../engine/index.ts';
 import type { Cast, Post, PostId, Rules } from '../polity/index.ts';
 import { endowmentsOf } from './endowments.ts';
 import type { ParameterValues } from './parameters.ts';
@@ -6,6 +7,8 @@ import type { ParameterValues } from './parameters.ts';
 export interface PostTable {
   /** Control that goes with one place, in units of the table of endowments. */
   readonly worth: ReadonlyMap<PostId, number>;
+  /** Addresses the draws that are about a place in the post. */
+  readonly key: ReadonlyMap<PostId, StableKey>;
   /** Posts that nobody may hold together with this one. */
   readonly excluded: ReadonlyMap<PostId, ReadonlySet<PostId>>;
   /** Posts of the same organ, of the one above and of those below: the rungs next to this one. */
@@ -18,6 +21,7 @@ export function postTable(cast: Cast, rules: Rules, values: ParameterValues): Po
     new Map(posts.map((a) => [a.id, new Set(posts.filter((b) => related(a, b)).map((b) => b.id))]));
   return {
     worth: endowmentsOf(cast, values),
+    key: new Map(posts.map(({ id }) => [id, stableKey('post', id)])),
     excluded: pairs((a, b) => excludes(rules, a.id, b.id) || excludes(rules, b.id, a.id)),
     neighbours: pairs((a, b) => a.organ === b.organ || isAbove(cast, a, b) || isAbove(cast, b, a)),
   };

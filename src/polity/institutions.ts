@@ -93,6 +93,8 @@ export class Institutions implements InstitutionsView {
   readonly #holders = new Map<PostId, Map<PersonId, number>>();
   readonly #holderLists = new Map<PostId, readonly PersonId[]>();
   readonly #posts = new Map<PersonId, PostId[]>();
+  /** Worked out when asked for; forgotten when anybody's seats or statuses change. */
+  readonly #voters = new Map<OrganId, readonly PersonId[]>();
   /** By the person who holds the tie, then by the other and the kind. */
   readonly #ties = new Map<PersonId, Map<string, { readonly tie: Tie; readonly count: number }>>();
 
@@ -232,9 +234,12 @@ export class Institutions implements InstitutionsView {
     return this.exists(post) ? Math.max(0, this.capacity(post) - this.holders(post).length) : 0;
   }
   voters(body: OrganId): readonly PersonId[] {
-    const voters = new Set<PersonId>();
-    for (const seat of this.#seats.get(body) ?? none) for (const person of this.holders(seat)) voters.add(person);
-    return [...voters].filter((person) => !this.isDebarredFrom(person, body)).sort();
+    const known = this.#voters.get(body);
+    if (known) return known;
+    const seated = new Set((this.#seats.get(body) ?? none).flatMap((seat) => this.holders(seat)));
+    const voters = [...seated].filter((person) => !this.isDebarredFrom(person, body)).sort();
+    this.#voters.set(body, voters);
+    return voters;
   }
   capacity(post: PostId): number {
     return this.#capacities.get(post) ?? this.cast.posts.get(post)?.capacity ?? 0;
@@ -319,6 +324,7 @@ export class Institutions implements InstitutionsView {
   }
 
   #status(person: PersonId): Counter {
+    this.#voters.clear();
     const counter = this.#statuses.get(person) ?? new Counter();
     this.#statuses.set(person, counter);
     return counter;
@@ -329,6 +335,7 @@ export class Institutions implements InstitutionsView {
   }
 
   #hold(person: PersonId, post: PostId, step: 1 | -1): void {
+    this.#voters.clear();
     const counts = this.#holders.get(post) ?? new Map<PersonId, number>();
     this.#holders.set(post, counts);
     const before = counts.get(person) ?? 0;

@@ -7,7 +7,7 @@ import { dayText } from './numbers.ts';
 export interface Names {
   /** In full; a cadre as `a cadre (Post, since May 1924)`. */
   person(id: string): string;
-  /** The last word of the name where no other person shares it, else the name in full. */
+  /** The last word of the name; with the first before it, or in full, where another person would be named alike. */
   short(id: string): string;
   post(id: string): string;
   organ(id: string): string;
@@ -30,15 +30,17 @@ export function nameOf(cast: Tables, series: ReadonlyMap<string, SeriesName> = n
     table(cast.events),
     table(cast.issues),
   ];
-  const surnames = new Map<string, number>();
-  for (const { name } of cast.persons.values()) surnames.set(surname(name), (surnames.get(surname(name)) ?? 0) + 1);
+  const shared = new Map<string, number>();
+  for (const { name } of cast.persons.values())
+    for (const form of new Set([surname(name), firstAndLast(name)])) shared.set(form, (shared.get(form) ?? 0) + 1);
   const post = (id: string) => posts(id) ?? id;
   const person = (id: string) => persons(id) ?? cadreName(id, post) ?? id;
   return {
     person,
     short(id) {
       const name = persons(id);
-      return name === undefined ? person(id) : surnames.get(surname(name)) === 1 ? surname(name) : name;
+      if (name === undefined) return person(id);
+      return [surname(name), firstAndLast(name)].find((form) => shared.get(form) === 1) ?? name;
     },
     post,
     organ: (id) => organs(id) ?? id,
@@ -70,6 +72,11 @@ function cadreName(id: string, post: (id: string) => string): string | undefined
   const day = parseIsoDay(match[2]!);
   const since = day === undefined ? 'from the start' : `since ${dayText(day).split(' ').slice(1).join(' ')}`;
   return `a cadre (${post(match[1]!)}, ${since})`;
+}
+
+function firstAndLast(name: string): string {
+  const first = name.trim().split(/\s+/)[0]!;
+  return first === surname(name) ? name : `${first} ${surname(name)}`;
 }
 
 /** The last word before a comma: `the younger` in `Ann Holm, the younger` is no surname. */

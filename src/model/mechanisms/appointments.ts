@@ -54,12 +54,12 @@ export const appointments = defineMechanism({
   tells: ['enters', 'fills', 'votes'],
   params,
 
-  plan({ now, from, to, draws, book }) {
+  plan({ now, inputs, from, to, draws, book }) {
     for (const post of now.cast.posts.values()) {
       if (!now.postRule(post.id)?.filling.length) continue;
       const vacancies = now.vacancies(post.id);
       for (let place = 0; place < vacancies; place++) {
-        const key = stableKey('vacancy', post.id, place);
+        const key = jointKey(inputs.posts.key.get(post.id)!, { hi: place, lo: 0 });
         const day = addDays(from, Math.floor(draws(key, 0).uniform() * (to - from + 1)));
         book(day, key, { what: 'fill', ids: { post: post.id }, numbers: { place } });
       }
@@ -74,7 +74,7 @@ export const appointments = defineMechanism({
     const [naming, ...approving] = now.postRule(post.id)!.filling;
     const field = new Set(candidates(judging, post, p));
     for (let round = 0; round < p.rounds; round++) {
-      const key = stableKey('round', post.id, numbers!.place!, round);
+      const key = jointKey(inputs.posts.key.get(post.id)!, { hi: numbers!.place!, lo: round });
       const sponsor = namer(scene, present(now, naming!.by), key);
       const chosen = sponsor === undefined ? undefined : choose(scene, judging, sponsor, field, post, key);
       if (sponsor === undefined || chosen === undefined) return;

@@ -6,7 +6,7 @@
  * `national` for the rest. docs/mechanisms/turnover.md
  */
 import { addDays, type Day } from '../../calendar/index.ts';
-import { jointKey, stableKey } from '../../engine/index.ts';
+import { jointKey } from '../../engine/index.ts';
 import type { PersonId, Post, PostId } from '../../polity/index.ts';
 import { defineMechanism } from '../contract.ts';
 import { chanceWithin } from '../kernels/index.ts';
@@ -24,14 +24,14 @@ export const turnover = defineMechanism({
   tells: ['vacates'],
   params,
 
-  plan({ now, params: p, roster, from, to, draws, book }) {
+  plan({ now, inputs, params: p, roster, from, to, draws, book }) {
     const months = (to - from + 1) / daysPerMonth;
     for (const post of now.cast.posts.values()) {
       // A post that no procedure fills is left by death alone: nobody could follow.
       if (!now.exists(post.id) || !now.postRule(post.id)?.filling.length) continue;
       const hazard = p[`${levelOf(post)}-exit`] * (1 - p['political-share']);
       const chance = chanceWithin(hazard, months);
-      const seat = stableKey('tenure', post.id);
+      const seat = inputs.posts.key.get(post.id)!;
       for (const person of now.holders(post.id)) {
         const key = jointKey(seat, roster.key(roster.row(person)));
         const draw = draws(key, 0);
