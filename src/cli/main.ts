@@ -10,6 +10,7 @@ import { checkCommand } from './commands/check.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
+import { schemaCommand } from './commands/schema.ts';
 import { whatifCommand } from './commands/whatif.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
@@ -87,6 +88,11 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .description('every error of a scenario, in one pass')
     .option('--json', 'print JSON')
     .action((folder, options) => finish(checkCommand(context, folder, options)));
+
+  program
+    .command('schema [file]')
+    .description('JSON Schema of the files of a scenario')
+    .action((file) => finish(schemaCommand(context, file)));
 
   const record = program.command('record').description('what the sources say');
   record

@@ -11,6 +11,8 @@ export interface Judging {
   readonly now: InstitutionsView;
   readonly roster: Roster;
   readonly posts: PostTable;
+  /** Persons with an assessment. */
+  readonly judged: { has(person: PersonId): boolean };
   readonly issues: number;
   readonly organisation: ReadVector;
   readonly position: ReadMatrix;
@@ -60,13 +62,17 @@ export function usualSponsor(now: InstitutionsView, post: PostId): PersonId | un
   return 'post' in first.by ? now.acting(first.by.post) : leaderOf(now, first.by.body);
 }
 
-/** The rows of everybody who may and would take the post. */
-export function candidates({ now, roster, posts }: Judging, post: Post, tastes: Tastes): readonly number[] {
+/**
+ * The rows of everybody who may and would take the post. Only those are thought of who have served or been judged by the
+ * as-of day: to stand in a table of persons, which later fame may have filled, is no qualification.
+ */
+export function candidates({ now, roster, posts, judged }: Judging, post: Post, tastes: Tastes): readonly number[] {
   const requires = now.postRule(post.id)?.requires ?? none;
   const excluded = posts.excluded.get(post.id)!;
   const value = posts.worth.get(post.id)!;
   const able: number[] = [];
   const consider = (row: number, person: PersonId): void => {
+    if (!now.hasServed(person) && !judged.has(person)) return;
     let best = 0;
     for (const held of now.postsOf(person)) {
       const worth = posts.worth.get(held)!;

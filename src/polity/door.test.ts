@@ -127,9 +127,12 @@ describe('refusal', () => {
     [undefined, [], { kind: 'renames', what: post('gone'), name: 'x' }],
     [undefined, [], { kind: 'happens', event: 'gale' as never }],
   ];
-  it.each(rows)('%s', (code, before, fact, by = 'record') => {
-    expect(refusal(given(...before), told(fact, d(1), { by })), JSON.stringify(fact)).toBe(code);
-  });
+  it.each(rows.map(([code, before, fact, by]) => ({ code, before, fact, by })))(
+    '$fact.kind: $code',
+    ({ code, before, fact, by = 'record' }) => {
+      expect(refusal(given(...before), told(fact, d(1), { by })), JSON.stringify(fact)).toBe(code);
+    },
+  );
 });
 
 /** What follows, in short: `vacates ada seat death`. */

@@ -38,8 +38,10 @@ describe('fold', () => {
         anyRegime.chain((of) => fc.tuple(fc.constant(of), exactChronicle(of))),
         ([of, chronicle]) => {
           for (const day of [-1, 0, 7, 30, 31, 60].map(d)) {
-            const { necessarily, possibly } = readingOn(of.cast, of.rules, chronicle, day);
-            expect(necessarily.snapshot()).toBe(possibly.snapshot());
+            const [necessarily, possibly] = (['necessarily', 'possibly'] as const).map((bound) =>
+              fold(of.cast, of.rules, chronicle, day, bound).snapshot(),
+            );
+            expect(necessarily).toBe(possibly);
           }
         },
       ),

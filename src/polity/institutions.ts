@@ -55,6 +55,8 @@ export interface InstitutionsView {
   holders(post: PostId): readonly PersonId[];
   holds(person: PersonId, post: PostId): boolean;
   actsIn(person: PersonId, post: PostId): boolean;
+  /** Holds or has held some post. */
+  hasServed(person: PersonId): boolean;
   postsOf(person: PersonId): readonly PostId[];
   /** Free places of a post that exists; 0 for one that does not. */
   vacancies(post: PostId): number;
@@ -89,6 +91,7 @@ export class Institutions implements InstitutionsView {
   };
   readonly #capacities = new Map<PostId, number>();
   readonly #names = new Map<string, string>();
+  readonly #served = new Set<PersonId>();
   readonly #statuses = new Map<PersonId, Counter>();
   readonly #holders = new Map<PostId, Map<PersonId, number>>();
   readonly #holderLists = new Map<PostId, readonly PersonId[]>();
@@ -117,6 +120,7 @@ export class Institutions implements InstitutionsView {
     for (const [person, ties] of this.#ties) copy.#ties.set(person, new Map(ties));
     for (const [post, capacity] of this.#capacities) copy.#capacities.set(post, capacity);
     for (const [what, name] of this.#names) copy.#names.set(what, name);
+    for (const person of this.#served) copy.#served.add(person);
     return copy;
   }
 
@@ -252,6 +256,9 @@ export class Institutions implements InstitutionsView {
       what
     );
   }
+  hasServed(person: PersonId): boolean {
+    return this.#served.has(person);
+  }
   actsIn(person: PersonId, post: PostId): boolean {
     return this.#counters.acting.has(`${post} ${person}`);
   }
@@ -336,6 +343,7 @@ export class Institutions implements InstitutionsView {
 
   #hold(person: PersonId, post: PostId, step: 1 | -1): void {
     this.#voters.clear();
+    if (step === 1) this.#served.add(person);
     const counts = this.#holders.get(post) ?? new Map<PersonId, number>();
     this.#holders.set(post, counts);
     const before = counts.get(person) ?? 0;

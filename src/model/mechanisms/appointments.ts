@@ -70,7 +70,14 @@ export const appointments = defineMechanism({
     const { now, inputs, read, roster, params: p, tell } = scene;
     const post = now.cast.posts.get(ids!.post as PostId)!;
     if (now.vacancies(post.id) === 0) return;
-    const judging: Judging = { now, roster, posts: inputs.posts, issues: inputs.issues.length, ...read };
+    const judging: Judging = {
+      now,
+      roster,
+      posts: inputs.posts,
+      judged: inputs.assessments,
+      issues: inputs.issues.length,
+      ...read,
+    };
     const [naming, ...approving] = now.postRule(post.id)!.filling;
     const field = new Set(candidates(judging, post, p));
     for (let round = 0; round < p.rounds; round++) {
