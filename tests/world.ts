@@ -1,22 +1,15 @@
 /** Invented scenarios built in code: a builder for small ones told by hand, and one lively council. */
 import { addDays, type Day, dayOf, exactly, type Moment } from '../src/calendar/index.ts';
-import {
-  type BodyRule,
-  type Cast,
-  type FillingStep,
-  type Majority,
-  mannersOfDeath,
-  type Organ,
-  type OrganKind,
-  organKinds,
-  type Person,
-  type Post,
-  type PostRule,
-  type Proposition,
-  postClasses,
-  postFunctions,
-  statuses,
-  tieKinds,
+import type {
+  BodyRule,
+  Cast,
+  Majority,
+  Organ,
+  OrganKind,
+  Person,
+  Post,
+  PostRule,
+  Proposition,
 } from '../src/polity/index.ts';
 import { type Claim, type Predicate, predicates } from '../src/record/index.ts';
 import { type Assessment, givenKinds, type Scenario } from '../src/scenario/index.ts';

@@ -1,8 +1,17 @@
 /** Random small scenarios: persons, organs, posts, rules, claims and judgements. */
 import fc from 'fast-check';
-import { type FillingStep, type Majority, mannersOfDeath, organKinds, postClasses, postFunctions, statuses, tieKinds } from '../src/polity/index.ts';
+import {
+  type FillingStep,
+  type Majority,
+  mannersOfDeath,
+  organKinds,
+  postClasses,
+  postFunctions,
+  statuses,
+  tieKinds,
+} from '../src/polity/index.ts';
 import type { Scenario } from '../src/scenario/index.ts';
-import { assessment, claim, day, id, lively, names, on, within, world, type WorldSpec } from './world.ts';
+import { assessment, claim, day, id, lively, names, on, type WorldSpec, within, world } from './world.ts';
 
 /** Claims and judgements about the cast of a spec, before and after the as-of day. */
 function anyEvidence(persons: readonly string[], organs: readonly string[], posts: readonly string[]) {

@@ -34,6 +34,14 @@ export function wrap(text: string, width = terminalWidth, indent = ''): string {
   return lines.map((one, i) => (i === 0 ? one : indent + one)).join('\n');
 }
 
+/** A label and its text, hung so that further lines stand under the text; a long label takes a line of its own. */
+export function hang(label: string, text: string, indent: number): string {
+  const rest = wrap(text, terminalWidth - indent)
+    .split('\n')
+    .join(`\n${' '.repeat(indent)}`);
+  return length(label) < indent ? label.padEnd(indent) + rest : `${label}\n${' '.repeat(indent)}${rest}`;
+}
+
 /** A share as a percentage without false precision. */
 export function percent(share: number): string {
   if (share === 0) return '0 %';

@@ -1,5 +1,5 @@
 /** Given changes: what is taken from the record instead of simulated, on its own days. A run with them is conditional, never a forecast. */
-import { type Change, type Chronicle, eventsAbroad, type MannerOfDeath } from '../polity/index.ts';
+import { type Change, type Chronicle, eventsAbroad, type MannerOfDeath, type OrganId } from '../polity/index.ts';
 import type { HistoricalRecord } from '../record/index.ts';
 import type { GivenKind, Scenario } from '../scenario/index.ts';
 import { type Place, settle } from './settle.ts';
@@ -29,6 +29,7 @@ function isOfKind(change: Change, kind: GivenKind, scenario: Scenario): boolean 
     case 'events-abroad':
       return change.kind === 'happens' && eventsAbroad.has(scenario.cast.events.get(change.event)?.kind ?? 'other');
     case 'lifecycle':
+      if ('what' in change && scenario.cast.organs.get(change.what as OrganId)?.kind === 'faction') return false;
       return (
         change.kind === 'creates' ||
         change.kind === 'abolishes' ||

@@ -20,6 +20,9 @@ export function drawn(seed: number, history: number): Place {
 export function settle(chronicle: Chronicle, place: Place): Chronicle {
   const settled = chronicle.map((change): Change => {
     if (change.earliest === change.latest) return change;
+    // What exists is there for all who may have held it: from its first possible day to its last.
+    if (change.kind === 'creates') return { ...change, latest: change.earliest };
+    if (change.kind === 'abolishes') return { ...change, earliest: change.latest };
     const day = dayAt(change, place(change.spell ?? `${change.kind} ${change.claims?.[0] ?? ''}`));
     const { days: _days, ...rest } = change;
     return { ...rest, earliest: day, latest: day };

@@ -73,7 +73,7 @@ export function exercise(
       born: start.born,
       assessments: start.assessments,
       posts: model.posts,
-      given: new Set(),
+      given: new Set<never>(),
     },
   });
   return imprint(history, institutions);

@@ -12,7 +12,7 @@ export interface Spell {
   readonly ending?: Change;
 }
 
-/** Pairs each change that begins something with the one that ends it: of the same spell where the record says so, else the next. */
+/** Pairs each change that begins something with the one that ends it: of the same spell where the ending says so, else the next. */
 export function spells(
   chronicle: Chronicle,
   begins: (change: Change) => boolean,
@@ -27,9 +27,7 @@ export function spells(
     if (!ends(change)) continue;
     const fitting = open.findIndex((at) => {
       const { beginning } = found[at]!;
-      return change.spell !== undefined || beginning.spell !== undefined
-        ? beginning.spell === change.spell
-        : beginning.earliest <= change.earliest;
+      return change.spell === undefined ? beginning.earliest <= change.earliest : beginning.spell === change.spell;
     });
     if (fitting < 0) continue;
     const [at] = open.splice(fitting, 1);

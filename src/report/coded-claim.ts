@@ -55,15 +55,15 @@ function said(claim: Claim, subject: string, object: string): string {
     case 'because':
       return `${subject} came about through ${object}`;
     case 'believes':
-      return `${subject} is said to have thought${object && ` of ${object}`}${words && `: ${words}`}${during}`;
+      return `${subject} is said to have thought${object && ` of ${object}`}${words && `: ${words}`}${during && `;${during}`}`;
     case 'vote':
       return `${subject} voted${object && ` on ${object}`}${value === undefined ? '' : `, ${value} (yes, no, abstained)`}${on}`;
     case 'policy':
-      return `${subject} was in force${object && `, issued by ${the(object)}`}${words && ` (${words})`}${during}`;
+      return `${subject} was in force${object && `, issued by ${the(object)}`}${during}${words && `: ${words}`}`;
     case 'stance':
       return `${subject} stood at ${value ?? ''} on ${object} (from -1 to 1)${during}`;
     case 'trait':
-      return `${subject} is characterised as “${words}”${during}`;
+      return `${subject} is characterised as “${words}”${during && `;${during}`}`;
     case 'series':
       return `${subject} was ${value ?? ''}${during}`;
     case 'knew':

@@ -79,7 +79,7 @@ function firstAndLast(name: string): string {
   return first === surname(name) ? name : `${first} ${surname(name)}`;
 }
 
-/** The last word before a comma: `the younger` in `Ann Holm, the younger` is no surname. */
+/** The last word before a comma or bracket: `the younger` in `Ann Holm, the younger` is no surname. */
 function surname(name: string): string {
-  return name.split(',')[0]!.trim().split(/\s+/).at(-1) || name;
+  return name.split(/[,(]/)[0]!.trim().split(/\s+/).at(-1) || name;
 }

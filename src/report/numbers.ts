@@ -1,18 +1,18 @@
-/** Numbers as the report prints them: shares in percent, intervals, days. */
+/** Numbers as the report prints them: shares in percent (the sign on a no-break space), intervals, days. */
 import { type Day, describeMoment, exactly } from '../calendar/index.ts';
 import type { Share } from '../experiment/index.ts';
 
-/** Whole percent, `less than 1 %` and `over 99 %` where rounding would claim never or always. */
+/** Whole percent, `less than 1\u00a0%` and `over 99\u00a0%` where rounding would claim never or always. */
 export function percent(share: number): string {
-  if (share > 0 && share < 0.005) return '<1 %';
-  if (share < 1 && share > 0.995) return '>99 %';
-  return `${Math.round(share * 100)} %`;
+  if (share > 0 && share < 0.005) return '<1\u00a0%';
+  if (share < 1 && share > 0.995) return '>99\u00a0%';
+  return `${Math.round(share * 100)}\u00a0%`;
 }
 
 /** One decimal, for chances and shares of control. */
 export function percentFine(share: number): string {
-  if (share > 0 && share < 0.0005) return '<0.1 %';
-  return `${(share * 100).toFixed(1)} %`;
+  if (share > 0 && share < 0.0005) return '<0.1\u00a0%';
+  return `${(share * 100).toFixed(1)}\u00a0%`;
 }
 
 /** `12 % (9–16)`: the share with its 95 % Monte-Carlo interval. */

@@ -53,6 +53,9 @@ function isAboutTheSame({ question, value }: Finding, claim: Claim): boolean {
       return value === claim.value;
     case 'tie':
       return question.object === claim.object && value?.split(' ')[0] === claim.value?.split(' ')[0];
+    case 'policy':
+      // Who issued it is another question than whether and when it was in force.
+      return true;
     case 'event':
       return question.object === claim.object || question.object === undefined;
     default:

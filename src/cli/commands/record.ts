@@ -3,11 +3,11 @@ import { describeMoment, isoDay, type Moment } from '../../calendar/index.ts';
 import { recordFor } from '../../experiment/index.ts';
 import type { Change, ClaimId, PersonId, PostId } from '../../polity/index.ts';
 import { type Claim, findingFor, gradeText, holdersOn, timeline } from '../../record/index.ts';
-import { namesOf, sentenceOf } from '../../report/index.ts';
+import { nameOf, sentenceOf } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, knownId, nearest, openScenario } from '../context.ts';
 import { Failure } from '../failure.ts';
-import { wrap } from '../text.ts';
+import { hang } from '../text.ts';
 
 interface Json {
   readonly json?: boolean;
@@ -38,7 +38,7 @@ export function holdersCommand(
     for (const { person, held, since, until, claims } of holders) {
       const span = `since ${days(since)}${until ? `, until ${days(until)}` : ''}`;
       context.out(
-        `${wrap(`  ${scenario.cast.persons.get(person)!.name}${held === 'unknown' ? ' (possibly)' : ''}, ${span}; claims ${claims.join(', ')}`, 80, '    ')}\n`,
+        `${hang('  ', `${scenario.cast.persons.get(person)!.name}${held === 'unknown' ? ' (possibly)' : ''}, ${span}; claims ${claims.join(', ')}`, 4)}\n`,
       );
     }
   }
@@ -81,8 +81,7 @@ export function showCommand(context: Context, name: string, id: string, options:
     ['agree', found?.finding.supporting.join(', ')],
     ['disagree', found?.finding.contrary.join(', ') || undefined],
   ];
-  for (const [label, text] of lines)
-    if (text) context.out(`${wrap(`${label.padEnd(11)}${text}`, 80, ' '.repeat(11))}\n`);
+  for (const [label, text] of lines) if (text) context.out(`${hang(label, text, 12)}\n`);
   return 0;
 }
 
@@ -106,13 +105,13 @@ export function timelineCommand(
     );
     return 0;
   }
-  const names = namesOf(scenario.cast);
+  const names = nameOf(scenario.cast, scenario.series);
   for (const change of changes) {
     const evidence =
       change.claims && change.claims.length > 0
         ? ` [${change.claims.slice(0, 3).join(', ')}${change.claims.length > 3 ? ` and ${change.claims.length - 3} more` : ''}]`
         : '';
-    context.out(`${wrap(`${days(change).padEnd(12)}${sentenceOf(change, names)}${evidence}`, 80, ' '.repeat(12))}\n`);
+    context.out(`${hang(days(change), `${sentenceOf(change, names)}${evidence}`, 12)}\n`);
   }
   return 0;
 }

@@ -8,7 +8,7 @@
  * docs/mechanisms/removal.md
  */
 import { addDays } from '../../calendar/index.ts';
-import { expit, jointKey, type StableKey, stableKey } from '../../engine/index.ts';
+import { expit, jointKey, log, type StableKey, stableKey } from '../../engine/index.ts';
 import { type BodyRule, isVotingSeat, type OrganId, type PersonId, type PostId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
@@ -28,11 +28,13 @@ const reads = {
 const params = [
   'opportunities',
   'inertia',
+  'deference',
   'threat-weight',
   'sympathy-weight',
   'patronage-weight',
   'distance-weight',
   'authority-weight',
+  'absent-authority',
   'abstention',
   'gain',
   'retaliation',
@@ -151,6 +153,9 @@ function ruleFor(rule: BodyRule, post: PostId, body: OrganId, now: Scene['now'])
   return now.cast.posts.get(post)?.organ === body ? { quorum: rule.quorum, majority: rule.removal } : rule;
 }
 
+/** Below this share of the mean nobody seems any less of a threat. */
+const weakest = 0.1;
+
 /** How much a person would have the target go, in logit units; above 0 he leans to yes. `strength`: the target's control relative to the body's mean. */
 function attitude(
   { now, inputs, read, params: p, roster }: Scene,
@@ -160,14 +165,15 @@ function attitude(
 ): number {
   const i = roster.row(person);
   const t = roster.row(target);
-  const protects = now.isPresent(target) ? read.authority.get(t) : 0;
+  const authority = read.authority.get(t) * (now.isPresent(target) ? 1 : p['absent-authority']);
   return (
-    p['threat-weight'] * (strength - 1) -
+    p['threat-weight'] * log(Math.max(strength, weakest)) -
+    p.deference -
     p['sympathy-weight'] * read.affinity.get(i, t) -
     p['patronage-weight'] * (read.perceivedPatronage.get(i, t) + read.perceivedPatronage.get(t, i)) +
     p['distance-weight'] *
       issueDistance({ issues: inputs.issues.length, position: read.position, salience: read.salience }, i, t) -
-    p['authority-weight'] * protects
+    p['authority-weight'] * authority
   );
 }
 

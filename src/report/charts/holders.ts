@@ -2,7 +2,6 @@
 import type { Plan } from '../../experiment/index.ts';
 import type { PostId } from '../../polity/index.ts';
 import type { HistoricalRecord } from '../../record/index.ts';
-import type { CsvCell } from '../csv.ts';
 import { type Html, html } from '../escape.ts';
 import { isCadre, type Names } from '../names.ts';
 import { percent, plural } from '../numbers.ts';
@@ -15,6 +14,8 @@ import { daysHeld, holdersRecorded } from './tenure-bars.ts';
 const left = 118;
 const shownModelled = 6;
 const shownRecorded = 12;
+/** Persons who never reach this share of histories are among the others. */
+const leastShown = 0.03;
 
 interface Row {
   readonly name: string;
@@ -22,12 +23,14 @@ interface Row {
   readonly rest: boolean;
 }
 
-/** The six who hold the post most, the others and the empty places together, as shares of the post's places. */
+/** Up to six who hold the post most, the others and the empty places together, as shares of the post's places. */
 export function modelRows(plan: Plan, summaries: Summaries, post: PostId, names: Names): readonly Row[] {
   const holders = summaries.given.holders.find((one) => one.post === post);
   if (!holders) return [];
   const capacity = plan.scenario.cast.posts.get(post)?.capacity ?? 1;
-  const named = holders.persons.filter(({ person }) => !isCadre(person)).slice(0, shownModelled);
+  const named = holders.persons
+    .filter(({ person, share }) => !isCadre(person) && Math.max(...share) >= leastShown)
+    .slice(0, shownModelled);
   const others = holders.filled.map((filled, i) => Math.max(0, filled - named.reduce((sum, { share }) => sum + share[i]!, 0)) / capacity);
   const empty = holders.filled.map((filled) => Math.max(0, 1 - filled / capacity));
   return [
@@ -56,17 +59,18 @@ export function holdersFigure(plan: Plan, record: HistoricalRecord, summaries: S
     ]),
     body: html`<div class="panels">${posts.map(({ post, rows, recorded }) => panel(plan, post, rows, recorded, axis, names))}</div>`,
     note: html`Named persons: share of given histories in which they hold the post at the month’s end. Others (unnamed cadres included) and vacant: share of the post’s places as the tables give them.`,
-    csv: [['post', 'holder', 'month', 'share'], ...posts.flatMap(({ post, rows }) => data(post, rows, summaries.given.months, names))],
+    csv: [
+      ['post', 'holder', ...summaries.given.months],
+      ...posts.flatMap(({ post, rows }) =>
+        rows.map(({ name, share }) => [names.post(post), name, ...share.map((one) => Math.round(one * 1e4) / 1e4)]),
+      ),
+    ],
   });
 }
 
 function longest(rows: readonly Row[]): Row | undefined {
   const sum = ({ share }: Row) => share.reduce((total, one) => total + one, 0);
   return rows.filter(({ rest }) => !rest).reduce<Row | undefined>((a, b) => (a && sum(a) >= sum(b) ? a : b), undefined);
-}
-
-function data(post: PostId, rows: readonly Row[], months: readonly string[], names: Names): readonly (readonly CsvCell[])[] {
-  return rows.flatMap(({ name, share }) => months.map((month, i) => [names.post(post), name, month, Math.round(share[i]! * 1e4) / 1e4]));
 }
 
 function panel(plan: Plan, post: PostId, rows: readonly Row[], recorded: ReturnType<typeof holdersRecorded>, axis: TimeAxis, names: Names): Html {
@@ -98,7 +102,7 @@ function modelChart(rows: readonly Row[], axis: TimeAxis, post: string): Html {
       marginRight: 8,
       marginTop: 2,
       marginBottom: 22,
-      x: { ...timeScale(axis, true), tickSize: 3 },
+      x: timeScale(axis, true),
       y: { domain: [-1, rows.length - 1], reverse: true, axis: null },
       marks: [
         Plot.ruleX(yearLines(axis), { stroke: 'var(--grid)' }),

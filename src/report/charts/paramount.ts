@@ -67,11 +67,13 @@ export function paramountTitle(rows: readonly EndingRow[]): string {
   const first = chiefOf(rows, 'given');
   const collective = rows[0]!.given.share;
   const record = chiefOf(rows, 'record');
-  const told = first
-    ? `${first.name} is the person most often paramount at the end, in ${percent(first.given.share)} of given histories`
-    : 'Nobody ends paramount in any given history';
-  const held = record && record.record.share > 0.5 ? `the replayed record has ${record.name}` : 'so it is on the replayed record';
-  return `${told}; leadership is collective in ${percent(collective)}, ${held}`;
+  const told = !first
+    ? 'nobody ends paramount in given histories'
+    : first.given.share < 0.05
+      ? `no one person is paramount in more than ${percent(first.given.share)}`
+      : `${first.name} is the person most often paramount, in ${percent(first.given.share)}`;
+  const held = record && record.record.share > 0.5 ? `the replayed record ends with ${record.name}` : 'the replayed record is collective too';
+  return `Leadership ends collective in ${percent(collective)} of given histories and ${told}; ${held}`;
 }
 
 export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries): Html {
@@ -124,7 +126,7 @@ export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries
       { glyph: 'diamond', series: 'record', text: 'the record, replayed through the same measure' },
     ]),
     body: svg,
-    note: html`Share of histories that end so, with 95 % Wilson intervals. The intervals hold Monte-Carlo error alone: what the share could be if the same model ran for ever. Histories: ${summaries.null.histories} null, ${summaries.free.histories} free, ${summaries.given.histories} given.`,
+    note: html`Share of histories that end so, with 95\u00a0% Wilson intervals. The intervals hold Monte-Carlo error alone: what the share could be if the same model ran for ever. Histories: ${summaries.null.histories} null, ${summaries.free.histories} free, ${summaries.given.histories} given.`,
     csv: [
       ['ends paramount', 'engine', 'histories', 'of', 'share', 'low', 'high'],
       ...rows.flatMap((row) =>
@@ -137,7 +139,7 @@ export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries
 /** The same numbers. */
 export function paramountTable(rows: readonly EndingRow[]): Html {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Who ends paramount, the numbers"><table class="figures">
-<caption>Share of histories with 95 % Monte-Carlo interval, in percent</caption>
+<caption>Share of histories with 95\u00a0% Monte-Carlo interval, in percent</caption>
 <thead><tr><th scope="col">At the end paramount</th><th scope="col">null engine</th><th scope="col">free</th><th scope="col">given</th><th scope="col">record, replayed</th></tr></thead>
 <tbody>${rows.map(
     (row) =>

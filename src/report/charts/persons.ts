@@ -52,7 +52,7 @@ export function personsFigure(plan: Plan, record: HistoricalRecord, summaries: S
     legend: legend([
       { glyph: 'bar', series: 'record', text: 'record: held the post' },
       { glyph: 'hatch', series: 'record', text: 'record: may have held it (dates uncertain)' },
-      { glyph: 'band', series: 'given', text: 'model, given: control, median and 10–90 % of histories' },
+      { glyph: 'band', series: 'given', text: 'model, given: control, median and 10–90\u00a0% of histories' },
       { glyph: 'dash', series: 'record', text: 'control on the replayed record' },
     ]),
     body: html`<div class="panels">${panels}</div>`,
@@ -77,7 +77,7 @@ function controlChart(path: Path, told: Path, axis: TimeAxis, ceiling: number, n
       marginRight: 8,
       marginTop: 8,
       marginBottom: 22,
-      x: { ...timeScale(axis, true), tickSize: 3 },
+      x: timeScale(axis, true),
       y: { domain: [0, ceiling], label: null, ticks: 3, tickFormat: (y: number) => `${Math.round(y * 100)} %`, tickSize: 0 },
       marks: [
         Plot.ruleX(yearLines(axis), { stroke: 'var(--grid)' }),

@@ -26,8 +26,14 @@ export function dateOf(day: Day): Date {
   return new Date(day * 86_400_000);
 }
 
-export function timeScale({ shown }: TimeAxis, axis: boolean): Plot.ScaleOptions {
-  return { type: 'utc', domain: [dateOf(shown[0]), dateOf(shown[1])], label: null, ...(axis ? {} : { axis: null }) };
+export function timeScale(axis: TimeAxis, drawn: boolean): Plot.ScaleOptions {
+  const years = yearLines(axis);
+  // A label at the very edge would be cut off, and more than six run into each other.
+  const every = Math.ceil(years.length / 6);
+  const room = axis.shown[1] - 0.03 * (axis.shown[1] - axis.shown[0]);
+  const ticks = years.filter((date, i) => i % every === 0 && date.getTime() / 86_400_000 < room);
+  const drawing = drawn ? { ticks, tickFormat: (date: Date) => String(date.getUTCFullYear()), tickSize: 3 } : { axis: null };
+  return { type: 'utc', domain: axis.shown.map(dateOf), label: null, ...drawing };
 }
 
 /** The years between, as vertical lines. */

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { claim, council, id, on, world } from '../../tests/world.ts';
+import { addDays, monthOf } from '../calendar/index.ts';
+import { planOf, runPlan, startOf } from '../experiment/index.ts';
+import type { Person } from '../polity/index.ts';
+import { modelOf, nullEngine, parameters, runModel } from './index.ts';
+
+const year = 365.2425;
+/** Within four standard errors of what is expected. */
+function expectShare(count: number, of: number, chance: number): void {
+  const error = Math.sqrt((chance * (1 - chance)) / of);
+  expect(Math.abs(count / of - chance), `${count} of ${of}, expected ${(chance * of).toFixed(1)}`).toBeLessThan(
+    4 * error,
+  );
+}
+
+/** A cohort of one age with nothing but health (or turnover) at work. */
+function cohort(
+  size: number,
+  age: number,
+  days: number,
+  off: readonly string[],
+  overrides: Readonly<Record<string, number>>,
+  held = false,
+) {
+  const persons = Array.from({ length: size }, (_, i) => `p${i}`);
+  const scenario = world({
+    persons,
+    organs: { guild: 'agency' },
+    posts: { clerk: { organ: 'guild', class: 'staff', capacity: size, functions: ['press'] } },
+    rules: { clerk: { filling: [{ step: 'decree', by: { post: id('clerk') } }] } },
+    claims: persons.flatMap((name) => [
+      claim(`born-${name}`, name, 'born', { from: on(-Math.round(year * age)) }),
+      ...(held ? [claim(`held-${name}`, name, 'holds', { object: 'clerk', from: on(-10), to: 'open' as const })] : []),
+    ]),
+    days,
+  });
+  const model = modelOf(scenario.cast, scenario.rules, { off, overrides });
+  const start = startOf(scenario, model.values);
+  return {
+    scenario,
+    run: (seed: number, observe?: Parameters<typeof runModel>[2]['observe']) =>
+      runModel(model, start, {
+        seed,
+        history: 0,
+        to: addDays(scenario.asOf, days),
+        epoch: monthOf(scenario.asOf),
+        outside: [],
+        given: new Set<never>(),
+        ...(observe && { observe }),
+      }),
+  };
+}
+const others = (kept: string) =>
+  ['character', 'health', 'relations', 'standing', 'patronage', 'turnover', 'removal', 'appointments'].filter(
+    (one) => one !== kept,
+  );
+
+describe('health alone', () => {
+  it('lets as many die within ten years as the closed form of Gompertz and Makeham says', () => {
+    const { makeham, gompertz, slope } = parameters.health as never as Record<string, { value: number }>;
+    const age = 58;
+    const [m, g, b] = [makeham!.value, gompertz!.value, slope!.value];
+    const survival = Math.exp(-m * 10 - (g / b) * (Math.exp(b * (age + 10 - 50)) - Math.exp(b * (age - 50))));
+    const size = 1200;
+    const { run } = cohort(size, age, Math.round(10 * year), others('health'), { 'health.illness-rate': 0 });
+    const seeds = [1, 2, 3];
+    const deaths = seeds.reduce(
+      (sum, seed) => sum + run(seed).chronicle.filter(({ kind }) => kind === 'dies').length,
+      0,
+    );
+    expectShare(deaths, seeds.length * size, 1 - survival);
+  });
+
+  it('lets as many of the well fall ill as the rate at their age says, for as long as it says', () => {
+    const rate = 0.137;
+    const age = 50;
+    const size = 3000;
+    const { run } = cohort(size, age, 700, others('health'), {
+      'health.illness-rate': rate,
+      'health.makeham': 0,
+      'health.gompertz': 0,
+      'health.illness-slope': 0,
+    });
+    let wellMonths = 0;
+    let last = size;
+    const history = run(4, ({ now }) => {
+      wellMonths += last;
+      last = 0;
+      for (const person of now.persons()) if (!now.isIll(person)) last++;
+    });
+    const episodes = history.chronicle.filter(({ kind }) => kind === 'falls-ill');
+    // Months of one length would make the chance the same in each.
+    expectShare(episodes.length, wellMonths, 1 - Math.exp((-rate * 700) / year / 23.5));
+    const ended = new Map(
+      history.chronicle
+        .filter(({ kind }) => kind === 'recovers')
+        .map((change) => [`${(change as { person: string }).person}`, change.earliest]),
+    );
+    // Of those who fell ill early all but a few have recovered; a gamma of shape 2 has the mean 3 months and the deviation 3/√2.
+    const first = new Map<string, number>();
+    const lengths: number[] = [];
+    for (const change of history.chronicle) {
+      if (change.kind === 'falls-ill' && change.earliest < history.chronicle[0]!.earliest + 300)
+        first.set(change.person, change.earliest);
+      if (change.kind === 'recovers' && first.has(change.person)) {
+        lengths.push(change.earliest - first.get(change.person)!);
+        first.delete(change.person);
+      }
+    }
+    expect(ended.size).toBeGreaterThan(100);
+    expect(first.size).toBeLessThan(lengths.length / 50);
+    const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length / (year / 12);
+    expect(Math.abs(mean - 3)).toBeLessThan((4 * (3 / Math.SQRT2)) / Math.sqrt(lengths.length));
+  });
+});
+
+describe('turnover alone', () => {
+  it('empties posts at its rate', () => {
+    const size = 2000;
+    const days = 365;
+    const { run } = cohort(size, 40, days, others('turnover'), { 'turnover.political-share': 0 }, true);
+    const left = run(5).chronicle.filter(({ kind }) => kind === 'vacates').length;
+    const months = days / (year / 12);
+    expectShare(left, size, 1 - Math.exp(-parameters.turnover!['national-exit']!.value * months));
+  });
+});
+
+describe('the null engine', () => {
+  const plan = planOf(council({ days: 700, parameters: {} }), { variant: 'null', seed: 8 });
+  const runs = Array.from({ length: 12 }, (_, history) => runPlan(plan, history));
+
+  it('knows no patronage and no motions, but departures, deaths and appointments', () => {
+    const told: Record<string, number> = {};
+    for (const { history, trace } of runs) {
+      const latents = history.latents();
+      for (const column of ['patronage', 'perceived-patronage', 'affinity'])
+        expect(latents.get(column)!.trim(), column).toBe('');
+      for (const [name, count] of Object.entries(trace.told)) told[name] = (told[name] ?? 0) + count;
+    }
+    expect(Object.keys(told).filter((name) => name.startsWith('removal'))).toEqual([]);
+    expect(Object.keys(told)).toEqual(
+      expect.arrayContaining(['turnover vacates', 'appointments fills', 'health falls-ill']),
+    );
+  });
+
+  it('makes control the share of formal resources and standing', () => {
+    const { model, start } = plan;
+    runModel(model, start, {
+      seed: 8,
+      history: 0,
+      to: plan.to,
+      epoch: plan.epoch,
+      outside: [],
+      given: new Set<never>(),
+      observe: ({ now, control, perceived, row }) => {
+        // Standing is not shown, so compare those of equal posts: control differs by standing alone, at most its weight.
+        expect([...perceived()]).toEqual([...control]);
+        const weight = model.values.control!['standing-weight']!;
+        const worth = (person: Person['id']) =>
+          now.isDead(person) ? 0 : now.postsOf(person).reduce((sum, post) => sum + model.posts.worth.get(post)!, 0);
+        const persons = [...now.persons()];
+        const total = persons.reduce((sum, person) => sum + worth(person), 0);
+        const alive = persons.filter((person) => !now.isDead(person)).length;
+        for (const person of persons) {
+          expect(control[row(person)!]!).toBeGreaterThanOrEqual(worth(person) / (total + weight * alive) - 1e-12);
+          expect(control[row(person)!]!).toBeLessThanOrEqual((worth(person) + weight) / total + 1e-12);
+        }
+      },
+    });
+  });
+
+  it('is blind to loyalty, ability and opinion: abilities and positions change no appointment', () => {
+    const settings = { off: nullEngine.off, overrides: nullEngine.overrides };
+    const scenario = council({ days: 700, parameters: {} });
+    const model = modelOf(scenario.cast, scenario.rules, settings);
+    const start = startOf(scenario, model.values);
+    const able = { low: 1, mode: 1, high: 1 };
+    const changed = {
+      ...start,
+      assessments: new Map(
+        [...scenario.cast.persons.keys()].map((person, i) => [
+          person,
+          new Map([
+            ['organisation', i % 2 ? able : { low: 0, mode: 0, high: 0 }],
+            ['pace', able],
+          ]),
+        ]),
+      ),
+    };
+    const options = {
+      seed: 2,
+      history: 0,
+      to: scenario.to,
+      epoch: monthOf(scenario.asOf),
+      outside: [],
+      given: new Set<never>(),
+    };
+    const facts = (from: typeof start) =>
+      runModel(model, from, options).chronicle.map(({ cause: _cause, ...fact }) => fact);
+    expect(facts(changed)).toEqual(facts(start));
+  });
+});
