@@ -106,7 +106,7 @@ export function anyClaims({ cast }: Regime, maxLength = 12, only = predicateName
       predicate: fc.constant(predicate),
       subjectIs: fc.constantFrom(...schema.subject),
       objectIs: optional(
-        fc.constantFrom(...(schema.object as readonly Slot[])),
+        fc.constantFrom<Slot[]>(...(schema.object.length > 0 ? schema.object : (['words'] as const))),
         schema.object.length > 0,
         schema.objectRequired,
       ),

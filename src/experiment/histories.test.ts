@@ -63,7 +63,10 @@ describe('a history', () => {
         const told = runPlan(plan, one.history);
         const { cast, rules } = plan.start;
         changes += told.history.chronicle.length;
-        expect(fold(cast, rules, told.chronicle, plan.to, 'necessarily').snapshot()).toBe(snapshotOf(told));
+        const folded = fold(cast, rules, told.chronicle, plan.to, 'necessarily');
+        expect(folded.snapshot()).toBe(snapshotOf(told));
+        for (const person of folded.persons())
+          expect(folded.hasServed(person), person).toBe(told.history.institutions.hasServed(person));
         expect(fold(cast, rules, told.chronicle, plan.to, 'possibly').snapshot()).toBe(snapshotOf(told));
         const enacted = enact(cast, rules, told.chronicle);
         expect(enacted.refused).toEqual([]);

@@ -4,7 +4,7 @@
  */
 import { expit, log, type ReadMatrix, type ReadPairs, type ReadVector, type Roster } from '../engine/index.ts';
 import type { Actor, InstitutionsView, OrganId, PersonId, Post, PostId } from '../polity/index.ts';
-import type { PostTable } from './post-table.ts';
+import { logFloor, type PostTable } from './post-table.ts';
 
 /** What choosing rests on. */
 export interface Judging {
@@ -88,41 +88,42 @@ export function candidates({ now, roster, posts, judged }: Judging, post: Post, 
   return able;
 }
 
-/** What the judge (a row) thinks of the candidate (a row) for a post, in logit units. */
-export function utility(judging: Judging, tastes: Tastes, judge: number, candidate: number, post: Post): number {
-  const excluded = judging.posts.excluded.get(post.id)!;
-  const neighbours = judging.posts.neighbours.get(post.id)!;
-  let kept = 0;
-  let ladder = 0;
-  let best = 0;
-  for (const held of judging.now.postsOf(judging.roster.id(candidate) as PersonId)) {
-    if (!excluded.has(held)) kept++;
-    if (neighbours.has(held)) ladder = 1;
-    const worth = judging.posts.worth.get(held)!;
-    if (worth > best) best = worth;
-  }
+/** What the judge (a row) thinks of the candidate (a row) as a person, in logit units: loyalty, ability, opinions. */
+export function opinion(judging: Judging, tastes: Tastes, judge: number, candidate: number): number {
   return (
     tastes['loyalty-weight'] * (judging.patronage.get(candidate, judge) + judging.affinity.get(judge, candidate)) +
     tastes['competence-weight'] * judging.organisation.get(candidate) -
-    tastes['distance-weight'] * issueDistance(judging, judge, candidate) +
-    tastes['ladder-weight'] * ladder -
-    tastes['rank-weight'] * shortfall(best, judging.posts.worth.get(post.id)!) -
-    tastes['load-weight'] * kept
+    tastes['distance-weight'] * issueDistance(judging, judge, candidate)
   );
 }
 
+/** How the candidate's posts suit him for another, in logit units, whoever judges: the ladder, rank, and what he carries already. */
+export function suitability({ now, roster, posts }: Judging, tastes: Tastes, candidate: number, post: Post): number {
+  const excluded = posts.excluded.get(post.id)!;
+  const neighbours = posts.neighbours.get(post.id)!;
+  let kept = 0;
+  let ladder = 0;
+  let best = logFloor;
+  for (const held of now.postsOf(roster.id(candidate) as PersonId)) {
+    if (!excluded.has(held)) kept++;
+    if (neighbours.has(held)) ladder = 1;
+    best = Math.max(best, posts.logWorth.get(held)!);
+  }
+  const shortfall = Math.max(0, posts.logWorth.get(post.id)! - best);
+  return tastes['ladder-weight'] * ladder - tastes['rank-weight'] * shortfall - tastes['load-weight'] * kept;
+}
+
+/** Of an unknown cadre, who holds nothing, only the average is known. */
+export function cadreOpinion(tastes: Tastes, usualOrganisation: number): number {
+  return tastes['competence-weight'] * usualOrganisation;
+}
+
+/** The same for an unknown cadre; `pool` of them stand behind the one alternative. */
+export function cadreSuitability({ posts }: Judging, tastes: Tastes, post: Post, pool: number): number {
+  return log(pool) - tastes['rank-weight'] * Math.max(0, posts.logWorth.get(post.id)! - logFloor);
+}
+
 const none: readonly PostId[] = [];
-
-/** By how much, in logarithms, the best post held falls short of another; the floor stands for having none. */
-function shortfall(best: number, worth: number): number {
-  return best >= worth ? 0 : log((worth + floor) / (best + floor));
-}
-const floor = 0.05;
-
-/** Of an unknown cadre, who holds nothing, only the average is known; `pool` of them stand behind the one alternative. */
-export function cadreUtility(tastes: Tastes, worth: number, usualOrganisation: number, pool: number): number {
-  return tastes['competence-weight'] * usualOrganisation - tastes['rank-weight'] * shortfall(0, worth) + log(pool);
-}
 
 /** Mean over issues of how far apart two stand, weighted by how much each issue matters to the first; 0 to 1. */
 export function issueDistance(
@@ -135,7 +136,10 @@ export function issueDistance(
   return issues === 0 ? 0 : sum / issues;
 }
 
-/** Chance that a member approves of a candidate: logit of what he thinks of him beyond the average, and of the habit of approving. */
-export function approval(utilityOfCandidate: number, averageUtility: number, habit: number): number {
-  return expit(habit + utilityOfCandidate - averageUtility);
+/**
+ * Chance that somebody approves of a candidate: logit of what he thinks of him beyond what he would think of an unknown
+ * cadre, and of the habit of approving.
+ */
+export function approval(opinion: number, opinionOfUnknown: number, habit: number): number {
+  return expit(habit + opinion - opinionOfUnknown);
 }

@@ -1,5 +1,5 @@
 /** What is fixed about posts, worked out once for all histories: what a place is worth, and how posts go together. */
-import { type StableKey, stableKey } from '../engine/index.ts';
+import { log, type StableKey, stableKey } from '../engine/index.ts';
 import type { Cast, Post, PostId, Rules } from '../polity/index.ts';
 import { endowmentsOf } from './endowments.ts';
 import type { ParameterValues } from './parameters.ts';
@@ -7,6 +7,8 @@ import type { ParameterValues } from './parameters.ts';
 export interface PostTable {
   /** Control that goes with one place, in units of the table of endowments. */
   readonly worth: ReadonlyMap<PostId, number>;
+  /** Logarithm of the worth plus a floor that stands for holding nothing. */
+  readonly logWorth: ReadonlyMap<PostId, number>;
   /** Addresses the draws that are about a place in the post. */
   readonly key: ReadonlyMap<PostId, StableKey>;
   /** Posts that nobody may hold together with this one. */
@@ -15,12 +17,17 @@ export interface PostTable {
   readonly neighbours: ReadonlyMap<PostId, ReadonlySet<PostId>>;
 }
 
+const floor = 0.05;
+export const logFloor = log(floor);
+
 export function postTable(cast: Cast, rules: Rules, values: ParameterValues): PostTable {
   const posts = [...cast.posts.values()];
   const pairs = (related: (a: Post, b: Post) => boolean) =>
     new Map(posts.map((a) => [a.id, new Set(posts.filter((b) => related(a, b)).map((b) => b.id))]));
+  const worth = endowmentsOf(cast, values);
   return {
-    worth: endowmentsOf(cast, values),
+    worth,
+    logWorth: new Map([...worth].map(([id, units]) => [id, log(units + floor)])),
     key: new Map(posts.map(({ id }) => [id, stableKey('post', id)])),
     excluded: pairs((a, b) => excludes(rules, a.id, b.id) || excludes(rules, b.id, a.id)),
     neighbours: pairs((a, b) => a.organ === b.organ || isAbove(cast, a, b) || isAbove(cast, b, a)),

@@ -147,6 +147,8 @@ function at(finding: Finding, fact: Fact): readonly Change[] {
 /** A span: its facts begin at `from` and end at `to`; an unstated beginning lies somewhere before the end. */
 function during(finding: Finding, begins: readonly Fact[], ends: readonly Fact[]): readonly Change[] {
   const { from, to } = finding;
+  // Without any date nothing is said of any day; only organs and posts are taken to have been there.
+  if (from === undefined && to === undefined && finding.question.predicate !== 'exists') return [];
   const end = to === undefined || to === 'open' ? undefined : to;
   const begin: Span | Moment =
     from !== undefined && from !== 'open'

@@ -57,7 +57,10 @@ const labelTexts: Readonly<Record<ClaimLabel, string>> = {
 };
 
 export function claimsTable(rows: readonly ClaimRow[], summaries: Summaries): Html {
-  const counts = claimLabels.map((label) => ({ label, n: rows.filter(({ reading }) => reading.label === label).length }));
+  const counts = claimLabels.map((label) => ({
+    label,
+    n: rows.filter(({ reading }) => reading.label === label).length,
+  }));
   return html`<p class="finding">${claimsTitle(rows)}.</p>
 <fieldset class="filters"><legend>Show claims labelled</legend>${filter('all', rows.length, true)}${counts.map(({ label, n }) => filter(label, n, false))}</fieldset>
 <div class="scroll tall" tabindex="0" role="region" aria-label="Claims of the source"><table class="claims" role="table">
@@ -77,14 +80,21 @@ function claimRow(row: ClaimRow, summaries: Summaries): Html {
   const cells =
     proposition === undefined
       ? html`<td role="cell" colspan="3" class="untested" data-head="model">${labelTexts[reading.label]}</td>`
-      : engines.map((engine) => html`<td role="cell" class="number" data-head="${engineText[engine]}">${withInterval(at(summaries[engine], proposition))}</td>`);
+      : engines.map(
+          (engine) =>
+            html`<td role="cell" class="number" data-head="${engineText[engine]}">${withInterval(at(summaries[engine], proposition))}</td>`,
+        );
   return html`<tr role="row" data-label="${reading.label}"><th scope="row" role="rowheader" id="claim-${claim.id}">${claim.id}<small>${locator(claim)}</small></th><td role="cell" data-head="claims">${coded.map((sentence) => html`<span class="sentence">${sentence}</span> `)}</td><td role="cell" data-head="label"><b class="label">${reading.label}</b> <small>${reading.basis}</small></td><td role="cell" data-head="other sources">${verdictCell(row)}</td>${cells}</tr>
 `;
 }
 
 /** `paragraph 5, characters 12–40, digest 6cf886e9`. */
 export function locator({ locator: { text, start, end, sha256 } }: Claim): string {
-  const parts = [text, start !== undefined && end !== undefined ? `characters ${start}–${end}` : '', sha256 ? `SHA-256 ${sha256.slice(0, 8)}…` : ''];
+  const parts = [
+    text,
+    start !== undefined && end !== undefined ? `characters ${start}–${end}` : '',
+    sha256 ? `SHA-256 ${sha256.slice(0, 8)}…` : '',
+  ];
   return parts.filter(Boolean).join(', ');
 }
 
@@ -99,7 +109,18 @@ function verdictCell({ verdict: { standing, says, claims, truth }, reading }: Cl
 
 function csv(rows: readonly ClaimRow[], summaries: Summaries): readonly (readonly CsvCell[])[] {
   return [
-    ['claim', 'locator', 'as coded', 'label', 'basis', 'other sources', 'they say', 'their claims', 'proposition on them', ...engines],
+    [
+      'claim',
+      'locator',
+      'as coded',
+      'label',
+      'basis',
+      'other sources',
+      'they say',
+      'their claims',
+      'proposition on them',
+      ...engines,
+    ],
     ...rows.map(({ claim, coded, reading, verdict, proposition }) => [
       claim.id,
       locator(claim),

@@ -112,7 +112,11 @@ export function manner(how: FactOf<'dies'>['manner']): string {
 }
 
 function tieText(tie: FactOf<'ties'>['tie']): string {
-  return tie === 'kin' ? 'kin of' : tie === 'staff' ? 'on the staff of' : `${/^[aeiou]/.test(tie) ? 'an' : 'a'} ${tie} of`;
+  return tie === 'kin'
+    ? 'kin of'
+    : tie === 'staff'
+      ? 'on the staff of'
+      : `${/^[aeiou]/.test(tie) ? 'an' : 'a'} ${tie} of`;
 }
 
 function within(organ: string | undefined, names: Names): string {

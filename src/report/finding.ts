@@ -1,8 +1,8 @@
 /** The finding in one sentence, computed from the summaries, and what kind of statement it is. */
 import type { Summary } from '../experiment/index.ts';
-import { type Html, html } from './escape.ts';
 import { chiefOf, type EndingRow, type Summaries } from './charts/paramount.ts';
-import { count, listed, percent } from './numbers.ts';
+import { type Html, html } from './escape.ts';
+import { listed, percent } from './numbers.ts';
 
 const givenTexts: Readonly<Record<string, string>> = {
   illness: 'illness',
@@ -19,30 +19,34 @@ export function givenText({ given }: Pick<Summary, 'given'>): string {
 /** Below this share nobody is singled out: who comes first is then chance. */
 export const worthNaming = 0.05;
 
-export function findingSentence(rows: readonly EndingRow[], summaries: Summaries): string {
+/** One sentence: how histories end, in the model and on the replayed record. */
+export function findingSentence(rows: readonly EndingRow[]): string {
   const collective = rows[0]!;
   const first = chiefOf(rows, 'given');
   const record = chiefOf(rows, 'record');
-  const mostly = collective.given.share > 0.5 ? 'Leadership mostly ends collective' : 'Leadership does not mostly end collective';
-  const whole = `${mostly}: in ${three(collective)} of ${count(summaries.given.histories)} histories`;
+  const mostly =
+    collective.given.share > 0.5 ? 'Leadership mostly ends collective' : 'Leadership does not mostly end collective';
   const who = !first
-    ? 'nobody ends paramount in those given'
+    ? 'nobody ends paramount in them'
     : first.given.share < worthNaming
-      ? `no one person ends paramount in more than ${percent(first.given.share)} of those given`
-      : `${first.name} ends paramount most often, in ${three(first)}`;
+      ? `no one person ends paramount in more than ${percent(first.given.share)} of them`
+      : `${first.name} ends paramount most often, in ${percent(first.given.share)} ${others(first)}`;
   const told =
     record && record.record.share > 0.5
       ? `the record, replayed through the same measure, ends with ${record.name} paramount${contrast(record, first)}`
       : 'the record, replayed through the same measure, ends with leadership collective';
-  return `${whole}, and ${who}; ${told}.`;
+  return `${mostly}, in ${percent(collective.given.share)} of given histories ${others(collective)}, and ${who}; ${told}.`;
 }
 
-function three({ given, free, null: nullEngine }: EndingRow): string {
-  return `${percent(given.share)} (free: ${percent(free.share)}; null engine: ${percent(nullEngine.share)})`;
+function others({ free, null: nullEngine }: EndingRow): string {
+  return `(free: ${percent(free.share)}; null engine: ${percent(nullEngine.share)})`;
 }
 
 function contrast(record: EndingRow, first: EndingRow | undefined): string {
-  return record === first ? '' : `, as ${record.given.count === 0 ? 'none' : percent(record.given.share)} of those given do`;
+  if (record === first) return '';
+  return record.given.count === 0
+    ? ', as no given history does'
+    : `, as ${percent(record.given.share)} of given histories do`;
 }
 
 export function statusLine(summaries: Summaries): Html {

@@ -29,24 +29,37 @@ export function settings(scenario: Scenario, summaries: Summaries): Html {
     ['Program version', given.version],
     ['Parameters version', given.parametersVersion],
     ['Seed', same(summaries, ({ seed }) => String(seed))],
-    ['Histories', [...engines, 'record' as const].map((engine) => `${count(summaries[engine].histories)} ${engine}`).join(', ')],
+    [
+      'Histories',
+      [...engines, 'record' as const].map((engine) => `${count(summaries[engine].histories)} ${engine}`).join(', '),
+    ],
     ['Known as of', given.asOf],
     ['Simulated', `${given.months[0] ?? given.from} to ${given.to}`],
     ['Resolution of conflicting claims', given.resolution],
     ['Given', engines.map((engine) => `${engineText[engine]}: ${givenText(summaries[engine])}`).join('; ')],
-    ['Paramount', `share of control at least ${given.thresholds.share ?? '–'}, at least ${given.thresholds.factor ?? '–'} times the second`],
-    ['Switched off', engines.map((engine) => `${engineText[engine]}: ${summaries[engine].off.join(', ') || 'nothing'}`).join('; ')],
+    [
+      'Paramount',
+      `share of control at least ${given.thresholds.share ?? '–'}, at least ${given.thresholds.factor ?? '–'} times the second`,
+    ],
+    [
+      'Switched off',
+      engines.map((engine) => `${engineText[engine]}: ${summaries[engine].off.join(', ') || 'nothing'}`).join('; '),
+    ],
     ['Overrides', engines.map((engine) => `${engineText[engine]}: ${overrides(summaries[engine])}`).join('; ')],
     ['Source set beside the model', source(scenario)],
   ];
-  return html`<dl class="settings">${rows.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
-`)}</dl>
+  return html`<dl class="settings">${rows.map(
+    ([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>
+`,
+  )}</dl>
 `;
 }
 
 function same(summaries: Summaries, of: (summary: Summary) => string): string {
   const values = new Set([...engines, 'record' as const].map((engine) => of(summaries[engine])));
-  return values.size === 1 ? [...values][0]! : [...engines, 'record' as const].map((engine) => `${engine}: ${of(summaries[engine])}`).join(', ');
+  return values.size === 1
+    ? [...values][0]!
+    : [...engines, 'record' as const].map((engine) => `${engine}: ${of(summaries[engine])}`).join(', ');
 }
 
 function overrides({ overrides: values }: Summary): string {

@@ -31,7 +31,14 @@ export function outcomeRows(scenario: Scenario, record: HistoricalRecord, summar
       ? majority(summaries.record, i)
       : evaluate(proposition, { chronicle: record.chronicle, start: scenario.asOf });
     const shares = { null: at(summaries.null, i), free: at(summaries.free, i), given: at(summaries.given, i) };
-    return { text, truth, measured, ...shares, disagrees: disagrees(shares.given, truth), noBetter: noBetter(shares.free, shares.null, truth) };
+    return {
+      text,
+      truth,
+      measured,
+      ...shares,
+      disagrees: disagrees(shares.given, truth),
+      noBetter: noBetter(shares.free, shares.null, truth),
+    };
   });
 }
 
@@ -83,10 +90,21 @@ export function outcomesTable(rows: readonly OutcomeRow[]): Html {
 `,
   )}</tbody>
 <tfoot><tr><th scope="row" colspan="2">Mean squared distance from the record (Brier; 0 is perfect, 0.25 is always saying 50\u00a0%)</th>${scores.map((score) => html`<td>${score}</td>`)}<td></td></tr></tfoot></table></div>
-<p class="note">“Strongly disagrees”: less than a fifth of given histories, interval included, come out as the record does. “No better than null”: the interval of the free histories is not nearer to the record than that of the null engine. The outcomes were chosen knowing the record; this is a description of fit, not a score of foresight. ${csvLink('outcomes', [
-    ['outcome', 'record', 'null', 'free', 'given', 'strongly disagrees', 'no better than null'],
-    ...rows.map((row) => [row.text, row.truth, row.null.share, row.free.share, row.given.share, String(row.disagrees), String(row.noBetter)]),
-  ])}</p>
+<p class="note">“Strongly disagrees”: less than a fifth of given histories, interval included, come out as the record does. “No better than null”: the interval of the free histories is not nearer to the record than that of the null engine. The outcomes were chosen knowing the record; this is a description of fit, not a score of foresight. ${csvLink(
+    'outcomes',
+    [
+      ['outcome', 'record', 'null', 'free', 'given', 'strongly disagrees', 'no better than null'],
+      ...rows.map((row) => [
+        row.text,
+        row.truth,
+        row.null.share,
+        row.free.share,
+        row.given.share,
+        String(row.disagrees),
+        String(row.noBetter),
+      ]),
+    ],
+  )}</p>
 `;
 }
 

@@ -40,10 +40,20 @@ export function reportPage({ scenario, record, independent, summaries, plan, tol
   const claims = claimRows(scenario, independent, names);
   const sections: readonly Section[] = [
     { id: 'ends', title: 'Who ends paramount', body: html`${paramountFigure(rows, summaries)}${paramountTable(rows)}` },
-    { id: 'timeline', title: 'The chief persons: record above, model below', body: personsFigure(plan, record, summaries, axis, names) },
+    {
+      id: 'timeline',
+      title: 'The chief persons: record above, model below',
+      body: personsFigure(plan, record, summaries, axis, names),
+    },
     { id: 'posts', title: 'Who holds the chief posts', body: holdersFigure(plan, record, summaries, axis, names) },
-    ...(claims.length > 0 ? [{ id: 'claims', title: 'What the source claims', body: claimsTable(claims, summaries) }] : []),
-    { id: 'outcomes', title: 'Chief outcomes beside the record', body: outcomesTable(outcomeRows(scenario, record, summaries)) },
+    ...(claims.length > 0
+      ? [{ id: 'claims', title: 'What the source claims', body: claimsTable(claims, summaries) }]
+      : []),
+    {
+      id: 'outcomes',
+      title: 'Chief outcomes beside the record',
+      body: outcomesTable(outcomeRows(scenario, record, summaries)),
+    },
     { id: 'histories', title: 'Histories in prose', body: told.map(history) },
     {
       id: 'limits',
@@ -66,14 +76,16 @@ export function reportPage({ scenario, record, independent, summaries, plan, tol
 ${patterns}<header>
 <p class="kicker">Interregnum ${summaries.given.version} · ${scenario.id}</p>
 <h1>${scenario.title}</h1>
-<p class="headline">${findingSentence(rows, summaries)}</p>
+<p class="headline">${findingSentence(rows)}</p>
 ${statusLine(summaries)}<nav aria-label="Contents"><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
 <main id="main">
-${sections.map(({ id, title, body }) => html`<section id="${id}" aria-labelledby="${id}-heading">
+${sections.map(
+  ({ id, title, body }) => html`<section id="${id}" aria-labelledby="${id}-heading">
 <h2 id="${id}-heading">${title}</h2>
 ${body}</section>
-`)}</main>
+`,
+)}</main>
 </body>
 </html>
 `.text;
@@ -87,7 +99,9 @@ interface Section {
 
 function history({ title, plan, told }: ReportInput['told'][number]): Html {
   return html`<details open class="history"><summary><h3>${title}</h3></summary>
-${tellHistory(plan, told).map(({ heading, text }) => html`<h4>${heading}</h4><p>${text}</p>
-`)}</details>
+${tellHistory(plan, told).map(
+  ({ heading, text }) => html`<h4>${heading}</h4><p>${text}</p>
+`,
+)}</details>
 `;
 }

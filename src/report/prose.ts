@@ -89,7 +89,8 @@ function decides({ motion, carried, earliest }: Change<'votes'>, next: Change): 
 function isNotable({ main, vote }: Episode, chief: ReadonlySet<string>, posts: ReadonlySet<string>, names: Names) {
   if (main.by === 'intervention') return true;
   if (main.kind === 'happens') return true;
-  if (main.kind === 'ties' || main.kind === 'unties' || main.kind === 'measures' || main.kind === 'enters') return false;
+  if (main.kind === 'ties' || main.kind === 'unties' || main.kind === 'measures' || main.kind === 'enters')
+    return false;
   if (main.kind === 'creates' || main.kind === 'abolishes') return names.organ(main.what) !== main.what;
   if ('post' in main && posts.has(main.post)) return true;
   if (main.kind === 'votes' && main.motion.on !== 'question' && posts.has(main.motion.post)) return true;
@@ -129,7 +130,11 @@ function consequences(main: Change, following: Chronicle, names: Names): readonl
     (change) => (change.kind === 'vacates' || change.kind === 'fills') && change.person !== about,
   );
   return [
-    left.length === 0 ? '' : main.kind === 'fills' ? `this meant giving up ${listed(left)}` : `this left vacant ${listed(left)}`,
+    left.length === 0
+      ? ''
+      : main.kind === 'fills'
+        ? `this meant giving up ${listed(left)}`
+        : `this left vacant ${listed(left)}`,
     taken.length === 0 ? '' : `with it came ${listed(taken)}`,
     others.length > 3 ? `${plural(others.length, 'holder')} lost their posts by it` : '',
     ...(others.length > 3 ? [] : others.map((change) => sentenceOf(change, names))),
@@ -146,13 +151,25 @@ function summed(rest: readonly Episode[], others: boolean): string {
   const filled = number((change) => change.kind === 'fills');
   const parts = [
     filled === 0 ? '' : `${plural(filled, 'post')} were filled${cadres > 0 ? ` (${cadres} with unnamed cadres)` : ''}`,
-    some(number((change) => change.kind === 'vacates' && change.cause.code === 'turnover'), 'routine departure'),
+    some(
+      number((change) => change.kind === 'vacates' && change.cause.code === 'turnover'),
+      'routine departure',
+    ),
     some(motions.length, 'motion to remove somebody', 'motions to remove somebody') +
       (motions.length > 0 ? ` (${motions.filter(({ carried }) => carried).length} carried)` : ''),
-    some(number((change) => change.kind === 'dies'), 'death'),
-    some(number((change) => change.kind === 'falls-ill'), 'illness', 'illnesses'),
+    some(
+      number((change) => change.kind === 'dies'),
+      'death',
+    ),
+    some(
+      number((change) => change.kind === 'falls-ill'),
+      'illness',
+      'illnesses',
+    ),
   ].filter(Boolean);
-  return parts.length === 0 ? '' : `${others ? 'Elsewhere' : 'In this year'}: ${listed(parts)}.`.replace('1 post were', '1 post was');
+  return parts.length === 0
+    ? ''
+    : `${others ? 'Elsewhere' : 'In this year'}: ${listed(parts)}.`.replace('1 post were', '1 post was');
 }
 
 function some(n: number, one: string, many?: string): string {

@@ -31,7 +31,7 @@ figcaption, .finding { font-size: 1.08rem; line-height: 1.4; max-width: 52rem; m
 .none, .sub { margin: .1rem 0 .3rem; }
 .csv { white-space: nowrap; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; padding: 0; margin: .3rem 0 .6rem; font-size: .9rem; }
-.legend svg { vertical-align: -2px; margin-right: .45rem; }
+.legend li { display: flex; gap: .45rem; } .legend svg { flex: none; margin-top: .28rem; }
 .s-null { color: var(--null); } .s-free { color: var(--free); } .s-given { color: var(--given); } .s-record { color: var(--record); }
 .line { stroke: currentColor; stroke-width: 1.6; fill: none; } .thick { stroke-width: 2.2; } .dashed { stroke-dasharray: 5 3; }
 .s-null .line { stroke-dasharray: 4 2; }
@@ -85,7 +85,7 @@ ${['input', 'outcome', 'causal', 'character', 'untestable'].map((label) => `#cla
   .claims tbody, .claims tr { display: block; } .claims tr { border-bottom: 1px solid var(--rule); padding: .6rem 0; }
   .claims tbody th, .claims td { display: block; width: auto; border: 0; padding: .1rem 0; white-space: normal; }
   .claims td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); font-size: .85rem; font-style: normal; }
-  .claims td.number { display: inline-block; margin-right: 1rem; }
+  .sentence, .claims td small { display: inline; } .claims td.number { display: inline-block; margin-right: 1rem; }
   .panel .plot text { font-size: 14px; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -18,7 +18,12 @@ export interface Verdict {
 }
 
 /** @param independent the record made without the claims of the source */
-export function verdictOn(claim: Claim, reading: ClaimReading, independent: HistoricalRecord, scenario: Scenario): Verdict {
+export function verdictOn(
+  claim: Claim,
+  reading: ClaimReading,
+  independent: HistoricalRecord,
+  scenario: Scenario,
+): Verdict {
   const truth =
     reading.proposition && !isMeasured(reading)
       ? evaluate(reading.proposition, { chronicle: independent.chronicle, start: scenario.asOf })
@@ -26,7 +31,9 @@ export function verdictOn(claim: Claim, reading: ClaimReading, independent: Hist
   const told = { ...(truth !== undefined && { truth }) };
   const found = independent.findings.filter((finding) => isAboutTheSame(finding, claim));
   if (found.length === 0) return { standing: 'silent', claims: [], ...told };
-  const nearest = [...found].sort((a, b) => Number(agrees(claim, b)) - Number(agrees(claim, a)) || gap(claim, a) - gap(claim, b))[0]!;
+  const nearest = [...found].sort(
+    (a, b) => Number(agrees(claim, b)) - Number(agrees(claim, a)) || gap(claim, a) - gap(claim, b),
+  )[0]!;
   return {
     standing: agrees(claim, nearest) !== (claim.modality === 'denied') ? 'agrees' : 'contradicts',
     finding: nearest,
@@ -47,7 +54,10 @@ function isAboutTheSame({ question, value }: Finding, claim: Claim): boolean {
   switch (claim.predicate) {
     case 'status':
       // An organ left out is the membership at large; expulsion is asked of whatever organ the record names.
-      return value === claim.value && (question.object === claim.object || claim.object === undefined || question.object === undefined);
+      return (
+        value === claim.value &&
+        (question.object === claim.object || claim.object === undefined || question.object === undefined)
+      );
     case 'condition':
     case 'trait':
       return value === claim.value;
@@ -81,7 +91,9 @@ function sameDate(stated: Moment | 'open' | undefined, found: Moment | 'open' | 
 
 function gap(claim: Claim, finding: Finding): number {
   const apart = (a: Moment | 'open' | undefined, b: Moment | 'open' | undefined) =>
-    a === undefined || b === undefined || a === 'open' || b === 'open' ? 0 : Math.max(0, a.earliest - b.latest, b.earliest - a.latest);
+    a === undefined || b === undefined || a === 'open' || b === 'open'
+      ? 0
+      : Math.max(0, a.earliest - b.latest, b.earliest - a.latest);
   return apart(claim.from, finding.from) + apart(claim.to, finding.to);
 }
 
@@ -100,6 +112,7 @@ function saying({ from, to, value, question }: Finding): string {
         : end !== undefined
           ? `until ${end}`
           : 'no date';
-  const shown = value !== undefined && ['died', 'holds', 'stance', 'series', 'vote', 'tie'].includes(question.predicate);
+  const shown =
+    value !== undefined && ['died', 'holds', 'stance', 'series', 'vote', 'tie'].includes(question.predicate);
   return shown ? `${dates} (${value.replaceAll('-', ' ')})` : dates;
 }

@@ -10,7 +10,16 @@ import { jointKey, type StableKey, stableKey } from '../../engine/index.ts';
 import type { FillingStep, PersonId, Post, PostId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
-import { approval, cadreUtility, candidates, type Judging, present, utility } from '../filling.ts';
+import {
+  approval,
+  cadreOpinion,
+  cadreSuitability,
+  candidates,
+  type Judging,
+  opinion,
+  present,
+  suitability,
+} from '../filling.ts';
 import { gumbel, isCarried, passChance } from '../kernels/index.ts';
 import { directResources } from '../measures.ts';
 
@@ -79,7 +88,7 @@ export const appointments = defineMechanism({
       ...read,
     };
     const [naming, ...approving] = now.postRule(post.id)!.filling;
-    const field = new Set(candidates(judging, post, p));
+    const field = new Map(candidates(judging, post, p).map((row) => [row, suitability(judging, p, row, post)]));
     for (let round = 0; round < p.rounds; round++) {
       const key = jointKey(inputs.posts.key.get(post.id)!, { hi: numbers!.place!, lo: round });
       const sponsor = namer(scene, present(now, naming!.by), key);
@@ -122,7 +131,7 @@ function choose(
   { params: p, roster, draws }: Scene,
   judging: Judging,
   sponsor: PersonId,
-  field: ReadonlySet<number>,
+  field: ReadonlyMap<number, number>,
   post: Post,
   key: StableKey,
 ): Choice | undefined {
@@ -132,12 +141,14 @@ function choose(
   if (post.cadres > 0) {
     best = fresh;
     most =
-      cadreUtility(p, judging.posts.worth.get(post.id)!, p['cadre-organisation'], p['cadre-pool']) +
+      cadreOpinion(p, p['cadre-organisation']) +
+      cadreSuitability(judging, p, post, p['cadre-pool']) +
       gumbel(draws(key, 2).open());
   }
-  for (const row of field) {
+  for (const [row, suits] of field) {
     if (row === judge) continue;
-    const value = utility(judging, p, judge, row, post) + gumbel(draws(jointKey(key, roster.key(row)), 3).open());
+    const taste = gumbel(draws(jointKey(key, roster.key(row)), 3).open());
+    const value = opinion(judging, p, judge, row) + suits + taste;
     if (value > most) {
       most = value;
       best = row;
@@ -161,9 +172,9 @@ function approve(
     .filter((voter) => voter !== person)
     .map((voter) => roster.row(voter));
   if (voters.length === 0) return false;
-  const average = p['competence-weight'] * p['cadre-organisation'];
+  const unknown = cadreOpinion(p, p['cadre-organisation']);
   const chances = voters.map((voter) =>
-    approval(chosen === fresh ? average : utility(judging, p, voter, chosen, post), average, p['approval-habit']),
+    approval(chosen === fresh ? unknown : opinion(judging, p, voter, chosen), unknown, p['approval-habit']),
   );
   if ('post' in by) return draws(key, 4).uniform() < chances[0]!;
   const rule = now.bodyRule(by.body);

@@ -25,7 +25,9 @@ ${legend}<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-t
 export type Glyph = 'square' | 'triangle' | 'circle' | 'diamond' | 'band' | 'dash' | 'bar' | 'hatch' | 'area';
 
 /** Entries with their shapes, so that colour is never the only difference. */
-export function legend(entries: readonly { readonly glyph: Glyph; readonly series: string; readonly text: string }[]): Html {
+export function legend(
+  entries: readonly { readonly glyph: Glyph; readonly series: string; readonly text: string }[],
+): Html {
   return html`<ul class="legend">${entries.map(
     ({ glyph, series, text }) =>
       html`<li><svg class="s-${series}" width="26" height="14" viewBox="0 0 26 14" aria-hidden="true">${glyphs[glyph]}</svg>${text}</li>`,

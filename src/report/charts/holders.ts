@@ -31,7 +31,9 @@ export function modelRows(plan: Plan, summaries: Summaries, post: PostId, names:
   const named = holders.persons
     .filter(({ person, share }) => !isCadre(person) && Math.max(...share) >= leastShown)
     .slice(0, shownModelled);
-  const others = holders.filled.map((filled, i) => Math.max(0, filled - named.reduce((sum, { share }) => sum + share[i]!, 0)) / capacity);
+  const others = holders.filled.map(
+    (filled, i) => Math.max(0, filled - named.reduce((sum, { share }) => sum + share[i]!, 0)) / capacity,
+  );
   const empty = holders.filled.map((filled) => Math.max(0, 1 - filled / capacity));
   return [
     ...named.map(({ person, share }) => ({ name: names.short(person), share, rest: false })),
@@ -40,8 +42,18 @@ export function modelRows(plan: Plan, summaries: Summaries, post: PostId, names:
   ];
 }
 
-export function holdersFigure(plan: Plan, record: HistoricalRecord, summaries: Summaries, axis: TimeAxis, names: Names): Html {
-  const posts = plan.posts.map((post) => ({ post, rows: modelRows(plan, summaries, post, names), recorded: holdersRecorded(record.chronicle, post, axis.shown, names.short) }));
+export function holdersFigure(
+  plan: Plan,
+  record: HistoricalRecord,
+  summaries: Summaries,
+  axis: TimeAxis,
+  names: Names,
+): Html {
+  const posts = plan.posts.map((post) => ({
+    post,
+    rows: modelRows(plan, summaries, post, names),
+    recorded: holdersRecorded(record.chronicle, post, axis.shown, names.short),
+  }));
   const agreeing = posts.filter(({ rows, recorded }) => {
     const model = longest(rows);
     const told = [...recorded].sort((a, b) => daysHeld(b.bars) - daysHeld(a.bars))[0];
@@ -73,7 +85,14 @@ function longest(rows: readonly Row[]): Row | undefined {
   return rows.filter(({ rest }) => !rest).reduce<Row | undefined>((a, b) => (a && sum(a) >= sum(b) ? a : b), undefined);
 }
 
-function panel(plan: Plan, post: PostId, rows: readonly Row[], recorded: ReturnType<typeof holdersRecorded>, axis: TimeAxis, names: Names): Html {
+function panel(
+  plan: Plan,
+  post: PostId,
+  rows: readonly Row[],
+  recorded: ReturnType<typeof holdersRecorded>,
+  axis: TimeAxis,
+  names: Names,
+): Html {
   const lanes = [...recorded].sort((a, b) => daysHeld(b.bars) - daysHeld(a.bars)).slice(0, shownRecorded);
   const shown = recorded.filter((one) => lanes.includes(one));
   const model = longest(rows);
@@ -82,7 +101,17 @@ function panel(plan: Plan, post: PostId, rows: readonly Row[], recorded: ReturnT
     : 'in the model nobody named';
   const capacity = plan.scenario.cast.posts.get(post)?.capacity ?? 1;
   return html`<div class="panel"><h3>${names.post(post)}${capacity > 1 && html` <small>(${capacity} places)</small>`}</h3><p class="sub">${finding}</p>
-${shown.length === 0 ? html`<p class="none">Record: nobody</p>` : recordStrip(shown.map(({ person }) => ({ key: names.short(person), text: names.short(person) })), shown.flatMap(({ bars }) => bars), axis, left, `${names.post(post)}: holders on the record`)}
+${
+  shown.length === 0
+    ? html`<p class="none">Record: nobody</p>`
+    : recordStrip(
+        shown.map(({ person }) => ({ key: names.short(person), text: names.short(person) })),
+        shown.flatMap(({ bars }) => bars),
+        axis,
+        left,
+        `${names.post(post)}: holders on the record`,
+      )
+}
 ${recorded.length > shown.length && html`<p class="none">and ${recorded.length - shown.length} more who held it for less time</p>`}
 ${rows.length > 0 && modelChart(rows, axis, names.post(post))}</div>
 `;
@@ -93,7 +122,10 @@ function modelChart(rows: readonly Row[], axis: TimeAxis, post: string): Html {
     axis.monthEnds.map((date, i) => ({ date, y1: row, y2: row - 0.88 * Math.min(1, share[i] ?? 0), row, rest })),
   );
   const area = (rest: boolean, fill: string) =>
-    Plot.areaY(points.filter((point) => point.rest === rest), { x: 'date', y1: 'y1', y2: 'y2', z: 'row', fill, fillOpacity: 0.75 });
+    Plot.areaY(
+      points.filter((point) => point.rest === rest),
+      { x: 'date', y1: 'y1', y2: 'y2', z: 'row', fill, fillOpacity: 0.75 },
+    );
   return svgOf(
     {
       width: panelWidth,
@@ -106,10 +138,16 @@ function modelChart(rows: readonly Row[], axis: TimeAxis, post: string): Html {
       y: { domain: [-1, rows.length - 1], reverse: true, axis: null },
       marks: [
         Plot.ruleX(yearLines(axis), { stroke: 'var(--grid)' }),
-        Plot.ruleY(rows.map((_, i) => i), { stroke: 'var(--grid)' }),
+        Plot.ruleY(
+          rows.map((_, i) => i),
+          { stroke: 'var(--grid)' },
+        ),
         area(false, 'var(--given)'),
         area(true, 'var(--null)'),
-        Plot.axisY(rows.map((_, i) => i), { tickFormat: (i: number) => rows[i]!.name, tickSize: 0, fontSize: 12, dy: -8, label: null }),
+        Plot.axisY(
+          rows.map((_, i) => i),
+          { tickFormat: (i: number) => rows[i]!.name, tickSize: 0, fontSize: 12, dy: -8, label: null },
+        ),
       ],
       style: { fontSize: '12px' },
     },

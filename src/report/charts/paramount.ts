@@ -31,12 +31,18 @@ const most = 8;
 
 /** Collective leadership first, then those who most often end paramount in any engine or on the record, at most eight. */
 export function endingRows(summaries: Summaries, names: Names): readonly EndingRow[] {
-  const tables = { null: counts(summaries.null), free: counts(summaries.free), given: counts(summaries.given), record: counts(summaries.record) };
+  const tables = {
+    null: counts(summaries.null),
+    free: counts(summaries.free),
+    given: counts(summaries.given),
+    record: counts(summaries.record),
+  };
   const persons = new Set(Object.values(tables).flatMap((table) => [...table.keys()]));
   persons.delete(null);
   const row = (person: string | null): EndingRow => {
     const share = (variant: keyof Summaries) => shareOf(tables[variant].get(person) ?? 0, summaries[variant].histories);
-    const name = person === null ? 'leadership collective' : person === cadre ? 'an unnamed cadre' : names.short(person);
+    const name =
+      person === null ? 'leadership collective' : person === cadre ? 'an unnamed cadre' : names.short(person);
     return { person, name, null: share('null'), free: share('free'), given: share('given'), record: share('record') };
   };
   const key = (one: EndingRow) => Math.max(one.given.share, one.free.share, one.null.share) + one.record.share;
@@ -60,7 +66,10 @@ function counts({ endings }: Summary): ReadonlyMap<string | null, number> {
 /** The person who most often ends paramount, the cadres left out. */
 export function chiefOf(rows: readonly EndingRow[], variant: keyof Summaries): EndingRow | undefined {
   const persons = rows.filter(({ person, [variant]: { share } }) => person !== null && person !== cadre && share > 0);
-  return persons.reduce<EndingRow | undefined>((a, b) => (a && a[variant].share >= b[variant].share ? a : b), undefined);
+  return persons.reduce<EndingRow | undefined>(
+    (a, b) => (a && a[variant].share >= b[variant].share ? a : b),
+    undefined,
+  );
 }
 
 export function paramountTitle(rows: readonly EndingRow[]): string {
@@ -72,18 +81,31 @@ export function paramountTitle(rows: readonly EndingRow[]): string {
     : first.given.share < 0.05
       ? `no one person is paramount in more than ${percent(first.given.share)}`
       : `${first.name} is the person most often paramount, in ${percent(first.given.share)}`;
-  const held = record && record.record.share > 0.5 ? `the replayed record ends with ${record.name}` : 'the replayed record is collective too';
+  const held =
+    record && record.record.share > 0.5
+      ? `the replayed record ends with ${record.name}`
+      : 'the replayed record is collective too';
   return `Leadership ends collective in ${percent(collective)} of given histories and ${told}; ${held}`;
 }
 
 export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries): Html {
   const offsets = { null: -0.25, free: 0, given: 0.25 };
-  const dots = engines.flatMap((engine) =>
-    rows.map((row, i) => ({ engine, y: i + offsets[engine], ...row[engine] })),
-  );
+  const dots = engines.flatMap((engine) => rows.map((row, i) => ({ engine, y: i + offsets[engine], ...row[engine] })));
   const of = (engine: (typeof engines)[number]) => dots.filter((dot) => dot.engine === engine);
-  const mark = (engine: (typeof engines)[number], symbol: 'square' | 'triangle' | 'circle', fill: string, strokeDasharray?: string) => [
-    Plot.ruleY(of(engine), { y: 'y', x1: 'low', x2: 'high', stroke: `var(--${engine})`, strokeWidth: 1.8, ...(strokeDasharray && { strokeDasharray }) }),
+  const mark = (
+    engine: (typeof engines)[number],
+    symbol: 'square' | 'triangle' | 'circle',
+    fill: string,
+    strokeDasharray?: string,
+  ) => [
+    Plot.ruleY(of(engine), {
+      y: 'y',
+      x1: 'low',
+      x2: 'high',
+      stroke: `var(--${engine})`,
+      strokeWidth: 1.8,
+      ...(strokeDasharray && { strokeDasharray }),
+    }),
     Plot.dot(of(engine), { y: 'y', x: 'share', symbol, r: 4.5, fill, stroke: `var(--${engine})`, strokeWidth: 1.6 }),
   ];
   const recorded = rows.flatMap((row, i) => (row.record.share > 0 ? [{ y: i, x: row.record.share }] : []));
@@ -95,7 +117,13 @@ export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries
       marginRight: 24,
       marginTop: 12,
       marginBottom: 44,
-      x: { domain: [0, 1], label: 'share of histories', labelAnchor: 'center', labelArrow: 'none', tickFormat: (x: number) => `${Math.round(x * 100)} %` },
+      x: {
+        domain: [0, 1],
+        label: 'share of histories',
+        labelAnchor: 'center',
+        labelArrow: 'none',
+        tickFormat: (x: number) => `${Math.round(x * 100)} %`,
+      },
       y: { domain: [-0.6, rows.length - 0.4], reverse: true, axis: null },
       marks: [
         Plot.gridX({ stroke: 'var(--grid)', strokeOpacity: 1 }),
@@ -110,7 +138,15 @@ export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries
         ...mark('null', 'square', 'var(--paper)', '4 2'),
         ...mark('free', 'triangle', 'var(--free)'),
         ...mark('given', 'circle', 'var(--given)'),
-        Plot.dot(recorded, { y: 'y', x: 'x', symbol: 'diamond', r: 8, fill: 'none', stroke: 'var(--record)', strokeWidth: 2.2 }),
+        Plot.dot(recorded, {
+          y: 'y',
+          x: 'x',
+          symbol: 'diamond',
+          r: 8,
+          fill: 'none',
+          stroke: 'var(--record)',
+          strokeWidth: 2.2,
+        }),
       ],
       style: { fontSize: '12px' },
     },
@@ -130,7 +166,15 @@ export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries
     csv: [
       ['ends paramount', 'engine', 'histories', 'of', 'share', 'low', 'high'],
       ...rows.flatMap((row) =>
-        ([...engines, 'record'] as const).map((engine) => [row.name, engine, row[engine].count, row[engine].of, row[engine].share, row[engine].low, row[engine].high]),
+        ([...engines, 'record'] as const).map((engine) => [
+          row.name,
+          engine,
+          row[engine].count,
+          row[engine].of,
+          row[engine].share,
+          row[engine].low,
+          row[engine].high,
+        ]),
       ),
     ],
   });

@@ -26,20 +26,40 @@ export function personsTitle({ given, record }: Summaries, names: Names): string
     : `${leading}; on the replayed record it is ${names.short(told.person)} with ${percent(last(told))}`;
 }
 
-export function personsFigure(plan: Plan, record: HistoricalRecord, summaries: Summaries, axis: TimeAxis, names: Names): Html {
+export function personsFigure(
+  plan: Plan,
+  record: HistoricalRecord,
+  summaries: Summaries,
+  axis: TimeAxis,
+  names: Names,
+): Html {
   const { given, record: replayed } = summaries;
-  const top = Math.max(0.05, ...given.control.flatMap(({ high }) => high), ...replayed.control.flatMap(({ median }) => median));
+  const top = Math.max(
+    0.05,
+    ...given.control.flatMap(({ high }) => high),
+    ...replayed.control.flatMap(({ median }) => median),
+  );
   const ceiling = Math.ceil(top * 20) / 20;
   const panels = plan.persons.map((person) => {
     const name = names.short(person);
     const held = plan.posts
-      .map((post) => ({ key: post as string, text: names.post(post), bars: barsOf(record.chronicle, person, post, post, axis.shown) }))
+      .map((post) => ({
+        key: post as string,
+        text: names.post(post),
+        bars: barsOf(record.chronicle, person, post, post, axis.shown),
+      }))
       .filter(({ bars }) => bars.length > 0)
       .sort((a, b) => a.bars[0]!.from - b.bars[0]!.from || (a.key < b.key ? -1 : 1));
     const strip =
       held.length === 0
         ? html`<p class="none">Record: in none of the chief posts</p>`
-        : recordStrip(held, held.flatMap(({ bars }) => bars), axis, left, `${name}: chief posts on the record`);
+        : recordStrip(
+            held,
+            held.flatMap(({ bars }) => bars),
+            axis,
+            left,
+            `${name}: chief posts on the record`,
+          );
     const modelled = given.control.find((path) => path.person === person);
     const told = replayed.control.find((path) => path.person === person);
     return html`<div class="panel"><h3>${names.person(person)}</h3>${strip}${modelled && told && controlChart(modelled, told, axis, ceiling, name)}</div>
@@ -61,24 +81,44 @@ export function personsFigure(plan: Plan, record: HistoricalRecord, summaries: S
       ['person', 'month', 'given median', 'given 10 %', 'given 90 %', 'replayed record'],
       ...given.control.flatMap((path) => {
         const told = replayed.control.find(({ person }) => person === path.person);
-        return given.months.map((month, i) => [names.person(path.person), month, path.median[i]!, path.low[i]!, path.high[i]!, told?.median[i] ?? '']);
+        return given.months.map((month, i) => [
+          names.person(path.person),
+          month,
+          path.median[i]!,
+          path.low[i]!,
+          path.high[i]!,
+          told?.median[i] ?? '',
+        ]);
       }),
     ],
   });
 }
 
 function controlChart(path: Path, told: Path, axis: TimeAxis, ceiling: number, name: string): Html {
-  const rows = axis.monthEnds.map((date, i) => ({ date, low: path.low[i], median: path.median[i], high: path.high[i], told: told.median[i] }));
+  const rows = axis.monthEnds.map((date, i) => ({
+    date,
+    low: path.low[i],
+    median: path.median[i],
+    high: path.high[i],
+    told: told.median[i],
+  }));
   return svgOf(
     {
       width: panelWidth,
-      height: 128,
+      height: 138,
       marginLeft: left,
       marginRight: 8,
-      marginTop: 8,
+      marginTop: 18,
       marginBottom: 22,
       x: timeScale(axis, true),
-      y: { domain: [0, ceiling], label: null, ticks: 3, tickFormat: (y: number) => `${Math.round(y * 100)} %`, tickSize: 0 },
+      y: {
+        domain: [0, ceiling],
+        label: 'share of control',
+        labelArrow: 'none',
+        ticks: 3,
+        tickFormat: (y: number) => `${Math.round(y * 100)} %`,
+        tickSize: 0,
+      },
       marks: [
         Plot.ruleX(yearLines(axis), { stroke: 'var(--grid)' }),
         Plot.areaY(rows, { x: 'date', y1: 'low', y2: 'high', fill: 'var(--given)', fillOpacity: 0.25 }),

@@ -1,12 +1,11 @@
 /** Draws with Observable Plot on a document of its own, so that no browser is needed and equal data give equal bytes. */
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import { type Html, trusted } from '../escape.ts';
+import { type Html, html, trusted } from '../escape.ts';
 
 interface Drawn {
   readonly outerHTML: string;
   querySelector(selector: string): { remove(): void } | null;
-  setAttribute(name: string, value: string): void;
 }
 
 /** An SVG that takes its colours from the page's variables. `label` is what a screen reader says of it. */
@@ -15,9 +14,9 @@ export function svgOf(options: Plot.PlotOptions, label: string): Html {
   const svg = Plot.plot({ ...options, document, className: 'plot' }) as unknown as Drawn;
   // The page's style sheet holds its rules.
   svg.querySelector('style')?.remove();
-  svg.setAttribute('role', 'img');
-  svg.setAttribute('aria-label', label);
-  return trusted(svg.outerHTML);
+  // Not set as an attribute: linkedom writes attributes with their angle brackets as they are.
+  const opening = html`<svg role="img" aria-label="${label}" `.text;
+  return trusted(opening + svg.outerHTML.slice('<svg '.length));
 }
 
 export { Plot };

@@ -32,7 +32,9 @@ export function timeScale(axis: TimeAxis, drawn: boolean): Plot.ScaleOptions {
   const every = Math.ceil(years.length / 6);
   const room = axis.shown[1] - 0.03 * (axis.shown[1] - axis.shown[0]);
   const ticks = years.filter((date, i) => i % every === 0 && date.getTime() / 86_400_000 < room);
-  const drawing = drawn ? { ticks, tickFormat: (date: Date) => String(date.getUTCFullYear()), tickSize: 3 } : { axis: null };
+  const drawing = drawn
+    ? { ticks, tickFormat: (date: Date) => String(date.getUTCFullYear()), tickSize: 3 }
+    : { axis: null };
   return { type: 'utc', domain: axis.shown.map(dateOf), label: null, ...drawing };
 }
 
@@ -50,16 +52,32 @@ export interface Lane {
 }
 
 /** Bars in lanes. With `left`, lanes are named at the left; else above their bar. */
-export function recordStrip(lanes: readonly Lane[], bars: readonly Bar[], axis: TimeAxis, left: number, label: string): Html {
+export function recordStrip(
+  lanes: readonly Lane[],
+  bars: readonly Bar[],
+  axis: TimeAxis,
+  left: number,
+  label: string,
+): Html {
   const inside = left < 60;
   const step = inside ? 24 : 17;
   const y = new Map(lanes.map(({ key }, i) => [key, i]));
-  const placed = bars.map((bar) => ({ x1: dateOf(bar.from), x2: dateOf(bar.until), y: y.get(bar.lane)!, certain: bar.certain }));
+  const placed = bars.map((bar) => ({
+    x1: dateOf(bar.from),
+    x2: dateOf(bar.until),
+    y: y.get(bar.lane)!,
+    certain: bar.certain,
+  }));
   const [from, to] = axis.shown;
   const first = (key: string) => Math.min(...bars.filter((bar) => bar.lane === key).map((bar) => bar.from));
   // A name that would run over the right edge is set before the edge instead.
   const late = (key: string) => first(key) > from + 0.42 * (to - from);
-  const texts = lanes.map(({ key, text }, i) => ({ y: i, text, x: late(key) ? dateOf(to) : dateOf(first(key) as Day), late: late(key) }));
+  const texts = lanes.map(({ key, text }, i) => ({
+    y: i,
+    text,
+    x: late(key) ? dateOf(to) : dateOf(first(key) as Day),
+    late: late(key),
+  }));
   const inset = inside ? { insetTop: 14, insetBottom: 2 } : { insetTop: 4, insetBottom: 4 };
   return svgOf(
     {
@@ -73,12 +91,24 @@ export function recordStrip(lanes: readonly Lane[], bars: readonly Bar[], axis: 
       y: { type: 'band', domain: lanes.map((_, i) => i), axis: null, padding: 0 },
       marks: [
         Plot.ruleX(yearLines(axis), { stroke: 'var(--grid)' }),
-        Plot.barX(placed.filter(({ certain }) => !certain), { x1: 'x1', x2: 'x2', y: 'y', fill: 'url(#hatch)', stroke: 'var(--record)', strokeWidth: 0.6, ...inset }),
-        Plot.barX(placed.filter(({ certain }) => certain), { x1: 'x1', x2: 'x2', y: 'y', fill: 'var(--record)', ...inset }),
+        Plot.barX(
+          placed.filter(({ certain }) => !certain),
+          { x1: 'x1', x2: 'x2', y: 'y', fill: 'url(#hatch)', stroke: 'var(--record)', strokeWidth: 0.6, ...inset },
+        ),
+        Plot.barX(
+          placed.filter(({ certain }) => certain),
+          { x1: 'x1', x2: 'x2', y: 'y', fill: 'var(--record)', ...inset },
+        ),
         ...(inside
           ? [
-              Plot.text(texts.filter(({ late }) => !late), { x: 'x', y: 'y', text: 'text', textAnchor: 'start', dy: -5, fontSize: 12 }),
-              Plot.text(texts.filter(({ late }) => late), { x: 'x', y: 'y', text: 'text', textAnchor: 'end', dy: -5, fontSize: 12 }),
+              Plot.text(
+                texts.filter(({ late }) => !late),
+                { x: 'x', y: 'y', text: 'text', textAnchor: 'start', dy: -5, fontSize: 12 },
+              ),
+              Plot.text(
+                texts.filter(({ late }) => late),
+                { x: 'x', y: 'y', text: 'text', textAnchor: 'end', dy: -5, fontSize: 12 },
+              ),
             ]
           : [Plot.axisY({ tickFormat: (i: number) => lanes[i]!.text, tickSize: 0, fontSize: 12, label: null })]),
       ],

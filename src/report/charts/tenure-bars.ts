@@ -12,7 +12,13 @@ export interface Bar {
 }
 
 /** The bars of one person in one post within the days shown, certain ones and possible ones. */
-export function barsOf(chronicle: Chronicle, person: PersonId, post: PostId, lane: string, shown: readonly [Day, Day]): readonly Bar[] {
+export function barsOf(
+  chronicle: Chronicle,
+  person: PersonId,
+  post: PostId,
+  lane: string,
+  shown: readonly [Day, Day],
+): readonly Bar[] {
   const bars: Bar[] = [];
   const add = (from: number, until: number, certain: boolean) => {
     const [a, b] = [Math.max(from, shown[0]), Math.min(until, shown[1])];
@@ -30,9 +36,15 @@ export function barsOf(chronicle: Chronicle, person: PersonId, post: PostId, lan
 }
 
 /** Everybody who has held the post within the days shown, by first day. */
-export function holdersRecorded(chronicle: Chronicle, post: PostId, shown: readonly [Day, Day], name: (person: string) => string) {
+export function holdersRecorded(
+  chronicle: Chronicle,
+  post: PostId,
+  shown: readonly [Day, Day],
+  name: (person: string) => string,
+) {
   const persons = new Set<PersonId>();
-  for (const change of chronicle) if (change.kind === 'fills' && change.post === post && !change.acting) persons.add(change.person);
+  for (const change of chronicle)
+    if (change.kind === 'fills' && change.post === post && !change.acting) persons.add(change.person);
   return [...persons]
     .map((person) => ({ person, bars: barsOf(chronicle, person, post, name(person), shown) }))
     .filter(({ bars }) => bars.length > 0)
