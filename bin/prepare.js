@@ -1,7 +1,6 @@
 /** Makes a clone ready to run: dependencies as the lock file has them, and a build no older than the sources. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { sourceStamp } from './stamp.js';
 
@@ -13,17 +12,24 @@ export function prepare(root) {
   run(root, process.execPath, [join('tools', 'build.js')], 'the build failed');
 }
 
-/** Installs when `node_modules` is missing or was not made from this lock file. */
+/** Installs when `node_modules` is not what the lock file says. */
 export function install(root) {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
-  const mark = join(root, 'node_modules', '.interregnum-lock');
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === lock) return;
+  if (isInstalled(root)) return;
   console.error('interregnum: installing dependencies …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   run(root, npm, ['ci', '--no-audit', '--no-fund', '--loglevel=error'], 'npm ci failed');
-  writeFileSync(mark, lock);
+}
+
+/** Compares the lock file with the one that npm leaves inside `node_modules`. Optional packages may be missing. */
+function isInstalled(root) {
+  const hidden = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(hidden)) return false;
+  const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
+  const present = JSON.parse(readFileSync(hidden, 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) =>
+      path === '' || optional || (present[path]?.version === version && existsSync(join(root, path, 'package.json'))),
+  );
 }
 
 function run(root, command, args, failure) {

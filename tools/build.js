@@ -1,6 +1,6 @@
 /** Builds `dist/` from `src/`: bundles for Node with esbuild, and with `--types` the declarations of the public interface. */
 import { spawnSync } from 'node:child_process';
-import { rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { sourceStamp } from '../bin/stamp.js';
@@ -9,6 +9,7 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const stamp = sourceStamp(root);
 rmSync(join(dist, 'stamp'), { force: true });
+if (existsSync(dist)) for (const name of readdirSync(dist)) if (name.startsWith('chunk-')) rmSync(join(dist, name));
 await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli/main.ts', worker: 'src/host/worker.ts', api: 'src/api.ts' },

@@ -253,6 +253,20 @@ describe('evaluate', () => {
     expect(truths('ada loses seat by @9', outAndDied)).toBe('true');
   });
 
+  it('is unknown where the removal may have come before or after a death', () => {
+    const chronicle = [...tenure('seat', [0, 0], [3, 12]), ...tenure('head', [2, 2], [8, 8], 'death')];
+    expect(truths('ada loses seat|head by @15', chronicle, 1)).toBe('unknown');
+    expect(truths('ada loses seat by @15', chronicle, 1)).toBe('true');
+  });
+
+  it('does not depend on the order in which posts are named', () => {
+    const chronicle = [...tenure('seat', [0, 0], [8, 8]), ...tenure('head', [2, 2], [8, 8], 'death')];
+    expect([
+      truths('ada loses seat|head by @9', chronicle, 1),
+      truths('ada loses head|seat by @9', chronicle, 1),
+    ]).toEqual(['false', 'false']);
+  });
+
   it('has come under a status, or died, or fallen ill', () => {
     const chronicle: Chronicle = [
       told({ kind: 'falls-ill', person: who('ada') }, d(1)),

@@ -1,4 +1,5 @@
 /** The claims of the interpretive source: what each says in coded form, what the other sources say, how often the model makes it true. */
+import type { Summary } from '../experiment/index.ts';
 import type { Claim, HistoricalRecord } from '../record/index.ts';
 import { type ClaimLabel, type ClaimReading, claimLabels, type Scenario } from '../scenario/index.ts';
 import { engines, engineText, type Summaries } from './charts/paramount.ts';
@@ -6,8 +7,9 @@ import { codedClaim } from './coded-claim.ts';
 import { type CsvCell, csvLink } from './csv.ts';
 import { type Html, html } from './escape.ts';
 import type { Names } from './names.ts';
-import { plural, withInterval } from './numbers.ts';
-import { at, isMeasured, truthText } from './outcomes.ts';
+import { plural } from './numbers.ts';
+import { at, isMeasured, majority, truthText } from './outcomes.ts';
+import { shareCell } from './share-cell.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
 export interface ClaimRow {
@@ -67,7 +69,7 @@ export function claimsTable(rows: readonly ClaimRow[], summaries: Summaries): Ht
 <caption>Each claim in the coder’s coded form; the source’s own words are not reproduced, the digest identifies the passage. Percent of histories with 95\u00a0% Monte-Carlo interval.</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th><th scope="col" role="columnheader">What it claims, as coded</th><th scope="col" role="columnheader">Label and basis</th><th scope="col" role="columnheader">The other sources</th><th scope="col" role="columnheader">null engine</th><th scope="col" role="columnheader">free</th><th scope="col" role="columnheader">given</th></tr></thead>
 <tbody role="rowgroup">${rows.map((row) => claimRow(row, summaries))}</tbody></table></div>
-<p class="note">“Agrees” and “contradicts” compare dates and values with the finding that best-graded other claims give for the same question; an event’s own date also stands for somebody’s part in it. “Silent”: no other source is coded on it. ${csvLink('claims', csv(rows, summaries))}</p>
+<p class="note">“Agrees” and “contradicts” compare dates and values with the finding that best-graded other claims give for the same question; an event’s own date also stands for somebody’s part in it. “Silent”: no other source is coded on it. “Proposition”: whether what the histories are asked is true on the other sources alone. ${csvLink('claims', csv(rows, summaries))}</p>
 `;
 }
 
@@ -82,9 +84,9 @@ function claimRow(row: ClaimRow, summaries: Summaries): Html {
       ? html`<td role="cell" colspan="3" class="untested" data-head="model">${labelTexts[reading.label]}</td>`
       : engines.map(
           (engine) =>
-            html`<td role="cell" class="number" data-head="${engineText[engine]}">${withInterval(at(summaries[engine], proposition))}</td>`,
+            html`<td role="cell" class="number" data-head="${engineText[engine]}">${shareCell(at(summaries[engine], proposition))}</td>`,
         );
-  return html`<tr role="row" data-label="${reading.label}"><th scope="row" role="rowheader" id="claim-${claim.id}">${claim.id}<small>${locator(claim)}</small></th><td role="cell" data-head="claims">${coded.map((sentence) => html`<span class="sentence">${sentence}</span> `)}</td><td role="cell" data-head="label"><b class="label">${reading.label}</b> <small>${reading.basis}</small></td><td role="cell" data-head="other sources">${verdictCell(row)}</td>${cells}</tr>
+  return html`<tr role="row" data-label="${reading.label}"><th scope="row" role="rowheader" id="claim-${claim.id}">${claim.id}<small>${locator(claim)}</small></th><td role="cell" data-head="claims">${coded.map((sentence) => html`<span class="sentence">${sentence}</span> `)}</td><td role="cell" data-head="label"><b class="label">${reading.label}</b> <small>${reading.basis}</small></td><td role="cell" data-head="other sources">${verdictCell(row, summaries.record)}</td>${cells}</tr>
 `;
 }
 
@@ -100,11 +102,14 @@ export function locator({ locator: { text, start, end, sha256 } }: Claim): strin
 
 const signs = { agrees: '✓', contradicts: '✗', silent: '–' } as const;
 
-function verdictCell({ verdict: { standing, says, claims, truth }, reading }: ClaimRow): Html {
+function verdictCell(
+  { verdict: { standing, says, claims, truth }, reading, proposition }: ClaimRow,
+  record: Summary,
+): Html {
   const shown = claims.slice(0, 2);
   const others = claims.length - shown.length;
-  const measured = reading.proposition && isMeasured(reading.proposition);
-  return html`<b class="standing ${standing}">${signs[standing]} ${standing}</b>${says !== undefined && html`: ${says}`}${shown.length > 0 && html` <small class="ids">${shown.join(', ')}${others > 0 && ` and ${others} more`}</small>`}${truth !== undefined && html` <small>The proposition put to the histories is on them: ${truthText[truth]}.</small>`}${measured && html` <small>The proposition is about a measure; see the replayed record.</small>`}`;
+  const measured = proposition !== undefined && reading.proposition && isMeasured(reading.proposition);
+  return html`<b class="standing ${standing}">${signs[standing]} ${standing}</b>${says !== undefined && html`: ${says}`}${shown.length > 0 && html` <small class="ids">${shown.join(', ')}${others > 0 && ` and ${others} more`}</small>`}${truth !== undefined && html` <small>Proposition: ${truthText[truth]}.</small>`}${measured && html` <small>Proposition, on the replayed record: ${truthText[majority(record, proposition)]}.</small>`}`;
 }
 
 function csv(rows: readonly ClaimRow[], summaries: Summaries): readonly (readonly CsvCell[])[] {

@@ -24,22 +24,27 @@ export function findingSentence(rows: readonly EndingRow[]): string {
   const collective = rows[0]!;
   const first = chiefOf(rows, 'given');
   const record = chiefOf(rows, 'record');
-  const mostly =
-    collective.given.share > 0.5 ? 'Leadership mostly ends collective' : 'Leadership does not mostly end collective';
   const who = !first
     ? 'nobody ends paramount in them'
     : first.given.share < worthNaming
       ? `no one person ends paramount in more than ${percent(first.given.share)} of them`
-      : `${first.name} ends paramount most often, in ${percent(first.given.share)} ${others(first)}`;
+      : `${first.name} ends paramount most often, in ${percent(first.given.share)} ${others(first)}${rivals(rows, first)}`;
   const told =
     record && record.record.share > 0.5
       ? `the record, replayed through the same measure, ends with ${record.name} paramount${contrast(record, first)}`
       : 'the record, replayed through the same measure, ends with leadership collective';
-  return `${mostly}, in ${percent(collective.given.share)} of given histories ${others(collective)}, and ${who}; ${told}.`;
+  return `Leadership ${collective.given.share > 0.5 ? 'mostly ends collective,' : 'ends collective'} in ${percent(collective.given.share)} of given histories ${others(collective)}, and ${who}; ${told}.`;
 }
 
 function others({ free, null: nullEngine }: EndingRow): string {
   return `(free: ${percent(free.share)}; null engine: ${percent(nullEngine.share)})`;
+}
+
+/** Whoever is so near that more histories could turn the order. */
+function rivals(rows: readonly EndingRow[], first: EndingRow): string {
+  const near = rows.filter((row) => row.person !== null && row !== first && row.given.high > first.given.low);
+  const named = near.filter((row) => row.given.share >= worthNaming).map((row) => row.name);
+  return named.length === 0 ? '' : `, not clearly ahead of ${listed(named, 'or')}`;
 }
 
 function contrast(record: EndingRow, first: EndingRow | undefined): string {

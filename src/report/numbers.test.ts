@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, listed, percent, withInterval } from './numbers.ts';
+import { count, listed, percent } from './numbers.ts';
 
 describe('percent', () => {
   it('never rounds to never or always', () => {
@@ -10,8 +10,7 @@ describe('percent', () => {
 });
 
 describe('others', () => {
-  it('prints intervals, thousands and lists', () => {
-    expect(withInterval({ share: 0.5, low: 0.4, high: 0.6 })).toBe('50\u00a0% (40–60)');
+  it('prints thousands and lists', () => {
     expect([7, 1000, 1234567].map(count)).toEqual(['7', '1,000', '1,234,567']);
     expect([listed([]), listed(['a']), listed(['a', 'b', 'c'])]).toEqual(['', 'a', 'a, b and c']);
   });

@@ -1,6 +1,5 @@
-/** Numbers as the report prints them: shares in percent (the sign on a no-break space), intervals, days. */
+/** Numbers as the report prints them: shares in percent (the sign on a no-break space), counts, days, lists. */
 import { type Day, describeMoment, exactly } from '../calendar/index.ts';
-import type { Share } from '../experiment/index.ts';
 
 /** Whole percent, `less than 1\u00a0%` and `over 99\u00a0%` where rounding would claim never or always. */
 export function percent(share: number): string {
@@ -13,11 +12,6 @@ export function percent(share: number): string {
 export function percentFine(share: number): string {
   if (share > 0 && share < 0.0005) return '<0.1\u00a0%';
   return `${(share * 100).toFixed(1)}\u00a0%`;
-}
-
-/** `12 % (9–16)`: the share with its 95 % Monte-Carlo interval. */
-export function withInterval({ share, low, high }: Pick<Share, 'share' | 'low' | 'high'>): string {
-  return `${percent(share)} (${Math.round(low * 100)}–${Math.round(high * 100)})`;
 }
 
 /** 12345 as `12,345`. */

@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/index.ts';
 import { engines, type Summaries } from './charts/paramount.ts';
 import { csvLink } from './csv.ts';
 import { type Html, html } from './escape.ts';
-import { withInterval } from './numbers.ts';
+import { shareCell } from './share-cell.ts';
 
 export interface OutcomeRow {
   readonly text: string;
@@ -51,7 +51,8 @@ export function isMeasured(proposition: Proposition): boolean {
   return proposition.says === 'not' ? isMeasured(proposition.of) : proposition.says === 'paramount';
 }
 
-function majority(record: Summary, i: number): Truth {
+/** The truth of a proposition about a measure in most of the histories that replay the record. */
+export function majority(record: Summary, i: number): Truth {
   const { share, of } = at(record, i);
   return of === 0 || share === 0.5 ? 'unknown' : share > 0.5 ? 'true' : 'false';
 }
@@ -86,7 +87,7 @@ export function outcomesTable(rows: readonly OutcomeRow[]): Html {
 <thead><tr><th scope="col">Outcome</th><th scope="col">Record</th><th scope="col">null engine</th><th scope="col">free</th><th scope="col">given</th><th scope="col">The model’s mark</th></tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.text}</th><td><b class="truth">${truthText[row.truth]}</b>${row.measured && html` <small>(replayed)</small>`}</td>${engines.map((engine) => html`<td>${withInterval(row[engine])}</td>`)}<td>${marks(row)}</td></tr>
+      html`<tr><th scope="row">${row.text}</th><td><b class="truth">${truthText[row.truth]}</b>${row.measured && html` <small>(replayed)</small>`}</td>${engines.map((engine) => html`<td>${shareCell(row[engine])}</td>`)}<td>${marks(row)}</td></tr>
 `,
   )}</tbody>
 <tfoot><tr><th scope="row" colspan="2">Mean squared distance from the record (Brier; 0 is perfect, 0.25 is always saying 50\u00a0%)</th>${scores.map((score) => html`<td>${score}</td>`)}<td></td></tr></tfoot></table></div>

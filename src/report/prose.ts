@@ -17,7 +17,7 @@ export interface Paragraph {
 }
 
 export interface Telling {
-  /** Whose story it is; the persons the scenario's questions name unless told. */
+  /** Whose story it is, besides the chief posts' holders; the persons the scenario's questions name unless told. */
   readonly persons?: readonly PersonId[];
   /** Wraps lines at so many characters; unwrapped unless told. */
   readonly width?: number;
@@ -40,7 +40,9 @@ export function tellHistory(plan: Plan, told: Told, { persons, width }: Telling 
     .sort(([a], [b]) => a - b)
     .map(([year, changes]) => {
       const episodes = episodesOf(changes);
-      const notable = episodes.filter((episode) => isNotable(episode, chief, posts, names));
+      const notable = episodes.filter(
+        (episode) => isNotable(episode, chief, posts, names) && !endsInDeath(episode, changes),
+      );
       const rest = episodes.filter((episode) => !notable.includes(episode));
       const sentences = [
         ...notable.map((episode) => tellEpisode(episode, names)),
@@ -97,6 +99,14 @@ function isNotable({ main, vote }: Episode, chief: ReadonlySet<string>, posts: R
   // Of motions against others only those that a chief person carried.
   const mover = vote?.cause.ids?.mover;
   return [...personsOf(main), ...(mover === undefined ? [] : [mover])].some((person) => chief.has(person));
+}
+
+/** A sickbed that the record ends with the day of death is no recovery. */
+function endsInDeath({ main }: Episode, changes: Chronicle): boolean {
+  if (main.kind !== 'recovers') return false;
+  return changes.some(
+    (change) => change.kind === 'dies' && change.person === main.person && change.earliest === main.earliest,
+  );
 }
 
 function tellEpisode({ main, vote, following }: Episode, names: Names): string {

@@ -41,7 +41,7 @@ figcaption, .finding { font-size: 1.08rem; line-height: 1.4; max-width: 52rem; m
 .tall { max-height: 78vh; overflow-y: auto; border: 1px solid var(--rule); }
 .plot { display: block; height: auto; max-width: 100%; overflow: visible; background: none; color: var(--ink); font-family: inherit; }
 .plot text, .plot tspan { white-space: pre; }
-#paramount .plot { min-width: 560px; }
+#paramount .plot { width: 100%; max-width: 720px; }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 430px), 1fr)); gap: 1rem 2rem; }
 .panel { min-width: 0; break-inside: avoid; }
 .panel h3 { margin: .4rem 0 .1rem; }
@@ -54,6 +54,7 @@ tbody th { font-weight: 500; }
 tfoot th { font-weight: 400; color: var(--soft); }
 .figures { min-width: 620px; width: auto; }
 .figures td, .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.range { white-space: nowrap; display: inline-block; min-width: 3.4em; }
 .outcomes td:last-child { white-space: normal; min-width: 11rem; }
 .mark, .standing { font-weight: 600; white-space: nowrap; }
 .bad, .contradicts { color: var(--bad); } .idle { color: var(--idle); } .good, .agrees { color: var(--good); } .silent { color: var(--soft); }
@@ -62,9 +63,9 @@ tfoot th { font-weight: 400; color: var(--soft); }
 .claims th, .claims td { padding: .45rem .6rem; }
 .claims thead th { position: sticky; top: 0; background: var(--paper); }
 .claims th small, .sentence { display: block; }
-.claims tbody th { width: 9.5rem; font-weight: 600; }
+.claims tbody th { font-weight: 600; }
 .claims td small { display: block; }
-.claims thead th:nth-child(n+5), .number { width: 6.2rem; } .claims thead th:nth-child(2) { width: 19rem; } .claims thead th:nth-child(3) { width: 12rem; }
+.claims { table-layout: fixed; } .claims thead th { width: 7%; } .claims thead th:nth-child(1) { width: 16%; } .claims thead th:nth-child(2) { width: auto; } .claims thead th:nth-child(3) { width: 16%; } .claims thead th:nth-child(4) { width: 20%; }
 .untested { color: var(--soft); font-style: italic; }
 .filters { border: 0; padding: 0; margin: .4rem 0 .8rem; display: flex; flex-wrap: wrap; gap: .4rem; }
 .filters legend { padding: 0; margin-bottom: .3rem; font-size: .9rem; color: var(--soft); }
@@ -80,20 +81,21 @@ ${['input', 'outcome', 'causal', 'character', 'untestable'].map((label) => `#cla
   body { padding: 0 14px 40px; } h1 { font-size: 1.6rem; } .headline { font-size: 1.08rem; }
   .settings div { grid-template-columns: 1fr; }
   .tall { max-height: none; border: 0; }
-  .claims { min-width: 0; display: block; } .claims caption { display: block; padding: .3rem 0; }
+  .claims { min-width: 0; display: block; table-layout: auto; } .claims caption { display: block; padding: .3rem 0; }
   .claims thead { position: absolute; left: -9999px; }
   .claims tbody, .claims tr { display: block; } .claims tr { border-bottom: 1px solid var(--rule); padding: .6rem 0; }
   .claims tbody th, .claims td { display: block; width: auto; border: 0; padding: .1rem 0; white-space: normal; }
   .claims td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); font-size: .85rem; font-style: normal; }
   .sentence, .claims td small { display: inline; } .claims td.number { display: inline-block; margin-right: 1rem; }
-  .panel .plot text { font-size: 14px; }
+  .panel .plot text { font-size: 14px; } #paramount .plot text { font-size: 18px; }
+  .figures:not(.outcomes) { min-width: 0; width: 100%; font-size: .84rem; } .figures:not(.outcomes) td { white-space: normal; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #333; --grid: #ddd; --rule: #999; --null: #6b6b70; --free: #0072b2; --given: #c9540a; --record: #000; --link: #000; --good: #00694b; --bad: #a8321a; --idle: #6a5200; }
   html { font-size: 10pt; } body { max-width: none; padding: 0; } nav, .skip, .filters, .csv { display: none; }
   .scroll, .tall { overflow: visible; max-height: none; border: 0; } .claims, .figures { min-width: 0; }
-  .claims thead th { position: static; } tr, figure .panel { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
+  .claims thead th { position: static; } .claims th, .claims td { padding: .3rem .4rem; overflow-wrap: anywhere; } tr, figure .panel { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
   .panels { grid-template-columns: 1fr 1fr; }
 }
 `;

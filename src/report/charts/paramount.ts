@@ -2,7 +2,8 @@
 import { type Share, type Summary, shareOf } from '../../experiment/index.ts';
 import { type Html, html } from '../escape.ts';
 import { isCadre, type Names } from '../names.ts';
-import { percent, withInterval } from '../numbers.ts';
+import { percent } from '../numbers.ts';
+import { shareCell } from '../share-cell.ts';
 import { figure, legend } from './figure.ts';
 import { Plot, svgOf } from './plot-svg.ts';
 
@@ -111,10 +112,10 @@ export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries
   const recorded = rows.flatMap((row, i) => (row.record.share > 0 ? [{ y: i, x: row.record.share }] : []));
   const svg = svgOf(
     {
-      width: 720,
-      height: 56 + rows.length * 46,
-      marginLeft: 150,
-      marginRight: 24,
+      width: 600,
+      height: 56 + rows.length * 42,
+      marginLeft: 136,
+      marginRight: 34,
       marginTop: 12,
       marginBottom: 44,
       x: {
@@ -133,7 +134,12 @@ export function paramountFigure(rows: readonly EndingRow[], summaries: Summaries
         ),
         Plot.axisY(
           rows.map((_, i) => i),
-          { tickFormat: (i: number) => rows[i]!.name, tickSize: 0, fontSize: 13, label: null },
+          {
+            tickFormat: (i: number) => (rows[i]!.person === null ? 'collective' : rows[i]!.name),
+            tickSize: 0,
+            fontSize: 13,
+            label: null,
+          },
         ),
         ...mark('null', 'square', 'var(--paper)', '4 2'),
         ...mark('free', 'triangle', 'var(--free)'),
@@ -187,7 +193,7 @@ export function paramountTable(rows: readonly EndingRow[]): Html {
 <thead><tr><th scope="col">At the end paramount</th><th scope="col">null engine</th><th scope="col">free</th><th scope="col">given</th><th scope="col">record, replayed</th></tr></thead>
 <tbody>${rows.map(
     (row) =>
-      html`<tr><th scope="row">${row.name}</th>${engines.map((engine) => html`<td>${withInterval(row[engine])}</td>`)}<td>${percent(row.record.share)}</td></tr>
+      html`<tr><th scope="row">${row.name}</th>${engines.map((engine) => html`<td>${shareCell(row[engine])}</td>`)}<td>${percent(row.record.share)}</td></tr>
 `,
   )}</tbody></table></div>
 `;
