@@ -124,7 +124,8 @@ describe('a person of the tables of whom nothing is known by the as-of day', () 
   it('changes nothing by being named, or by what he does later', () => {
     const zed = { ...council({ persons: [...base.cast.persons.keys(), 'zed'], days: 200 }), questions: base.questions };
     const later = claim('x', 'zed', 'holds', { object: 'captain', from: on(50), to: 'open' });
-    const shares = (scenario: Scenario) => JSON.parse(result(scenario))[0];
+    // He may fall ill and be counted for it, and that is all.
+    const shares = (scenario: Scenario) => ({ ...JSON.parse(result(scenario))[0], told: undefined });
     expect(shares({ ...zed, claims: [...base.claims, later] })).toEqual(shares(base));
   });
 });
