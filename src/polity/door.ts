@@ -20,7 +20,7 @@ export function refusal(now: InstitutionsView, change: Change): string | undefin
     case 'departs':
       return now.isDead(change.person) ? 'dead' : now.isAway(change.person) ? 'already-away' : undefined;
     case 'returns':
-      return now.isAway(change.person) ? undefined : 'not-away';
+      return now.isDead(change.person) ? 'dead' : now.isAway(change.person) ? undefined : 'not-away';
     case 'fills':
       return refusalToFill(now, change);
     case 'vacates':
@@ -82,16 +82,25 @@ function isTold(change: { readonly by: string }): boolean {
 export function consequences(now: InstitutionsView, change: Change): readonly Change[] {
   switch (change.kind) {
     case 'dies':
-      return now.postsOf(change.person).map((post) => leaving(change, change.person, post, 'death'));
+      return now
+        .postsOf(change.person)
+        .map((post) => leaving(change, change.person, post, 'death'))
+        .concat(
+          [...now.cast.posts.keys()]
+            .filter((post) => now.actsIn(change.person, post))
+            .map((post) => ({ ...leaving(change, change.person, post, 'death'), acting: true })),
+        );
     case 'abolishes':
       return abolition(now, change);
     case 'fills':
       return change.acting ? [] : entry(now, change);
     case 'vacates':
-      return now
-        .postsOf(change.person)
-        .filter((post) => goesWith(now, change, post))
-        .map((post) => leaving(change, change.person, post, isFinal(change.reason) ? change.reason : 'rule'));
+      return change.acting
+        ? []
+        : now
+            .postsOf(change.person)
+            .filter((post) => goesWith(now, change, post))
+            .map((post) => leaving(change, change.person, post, isFinal(change.reason) ? change.reason : 'rule'));
     case 'sanctioned':
       return sanction(now, change);
     default:
@@ -111,7 +120,15 @@ function isFinal(reason: FactOf<'vacates'>['reason']): boolean {
 
 function abolition(now: InstitutionsView, change: Change<'abolishes'>): readonly Change[] {
   const post = now.cast.posts.get(change.what as PostId);
-  if (post) return now.holders(post.id).map((person) => leaving(change, person, post.id, 'abolished'));
+  if (post)
+    return now
+      .holders(post.id)
+      .map((person) => leaving(change, person, post.id, 'abolished'))
+      .concat(
+        [...now.persons()]
+          .filter((person) => now.actsIn(person, post.id))
+          .map((person) => ({ ...leaving(change, person, post.id, 'abolished'), acting: true })),
+      );
   return [...now.cast.posts.values()]
     .filter((seat) => seat.organ === change.what && now.exists(seat.id))
     .map((seat) => following(change, { kind: 'abolishes', what: seat.id }));

@@ -80,15 +80,19 @@ function loses(proposition: AboutPosts, course: Course): Truth {
   const ended = spells.filter(
     (spell) => spell.end && spell.end.earliest <= proposition.day && spell.end.latest > course.start,
   );
-  const last = ended.reduce<Spell | undefined>((a, b) => (a && a.end!.latest > b.end!.latest ? a : b), undefined);
+  const lastOf = (ends: readonly Spell[], side: 'earliest' | 'latest') =>
+    Math.max(...ends.map((spell) => spell.end![side]));
+  const deaths = ended.filter((spell) => exitReason(spell) === 'death');
+  const others = ended.filter((spell) => exitReason(spell) !== 'death');
   // Whoever gave up one post for another and died in that one lost nothing but his life.
-  if (!last || exitReason(last) === 'death') return 'false';
+  if (others.length === 0 || lastOf(others, 'latest') <= lastOf(deaths, 'earliest')) return 'false';
+  const otherwise: Truth = lastOf(others, 'earliest') > lastOf(deaths, 'latest') ? 'true' : 'unknown';
   const gaveUp = any(
     ended.map((spell) =>
       spell.end!.latest <= proposition.day && spell.end!.earliest > course.start ? 'true' : 'unknown',
     ),
   );
-  return all([gaveUp, not(any(spells.map((spell) => covers(spell, proposition.day))))]);
+  return all([otherwise, gaveUp, not(any(spells.map((spell) => covers(spell, proposition.day))))]);
 }
 
 function cameUnder(proposition: Extract<Proposition, { says: 'is' }>, chronicle: Chronicle): Truth {

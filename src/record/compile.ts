@@ -28,7 +28,25 @@ const mutual: ReadonlySet<TieKind> = new Set<TieKind>(['ally', 'rival', 'kin', '
 
 /** The chronicle of the findings, in the order of days; on one day endings come before beginnings. */
 export function compile(findings: readonly Finding[], cast: Cast): Chronicle {
-  const changes = findings.flatMap((finding) => changesOf(finding, cast));
+  const told = findings.flatMap((finding) => changesOf(finding, cast).map((one) => ({ finding, one })));
+  // An expulsion that ends and the readmission that ended it are one end.
+  const changes = told
+    .filter(
+      ({ finding, one }) =>
+        finding.value !== 'readmitted' ||
+        !told.some(
+          ({ finding: other, one: end }) =>
+            other !== finding &&
+            end.kind === 'lifted' &&
+            one.kind === 'lifted' &&
+            end.status === 'expelled' &&
+            end.person === one.person &&
+            end.organ === one.organ &&
+            end.earliest <= one.latest &&
+            one.earliest <= end.latest,
+        ),
+    )
+    .map(({ one }) => one);
   return [...changes, ...endsByDeath(changes)].sort(
     (a, b) => a.earliest - b.earliest || dayOrder.indexOf(a.kind) - dayOrder.indexOf(b.kind),
   );
@@ -71,7 +89,9 @@ function changesOf(finding: Finding, cast: Cast): readonly Change[] {
     case 'condition':
       return finding.value === 'ill'
         ? during(finding, [{ kind: 'falls-ill', person }], [{ kind: 'recovers', person }])
-        : [];
+        : finding.value === 'away'
+          ? during(finding, [{ kind: 'departs', person }], [{ kind: 'returns', person }])
+          : [];
     case 'status': {
       const about = {
         person,

@@ -5,11 +5,13 @@ import {
   type Change,
   type Chronicle,
   type ClaimId,
+  covers,
   type PersonId,
   type PostId,
   type Rules,
   readingOn,
   type Truth,
+  tenures,
   truthOf,
 } from '../polity/index.ts';
 import { knownBy } from './as-of.ts';
@@ -60,13 +62,9 @@ export function holdersOn(record: HistoricalRecord, post: PostId, day: Day): rea
   const holders: Holder[] = [];
   for (const person of reading.possibly.holders(post)) {
     const held = truthOf(reading, (now) => now.holds(person, post));
-    const relevant = record.chronicle.filter(
-      (change) =>
-        (change.kind === 'fills' || change.kind === 'vacates') && change.person === person && change.post === post,
-    );
-    const since = relevant.findLast((change) => change.kind === 'fills' && !change.acting && change.earliest <= day);
-    if (held === 'false' || !since) continue;
-    const until = relevant.find((change) => change.kind === 'vacates' && !change.acting && change.latest > day);
+    const spell = tenures(record.chronicle, person, post).findLast((one) => covers(one, day) !== 'false');
+    if (held === 'false' || !spell) continue;
+    const { beginning: since, ending: until } = spell;
     holders.push({
       person,
       held,

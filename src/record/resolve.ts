@@ -33,8 +33,16 @@ export function resolve(claims: readonly Claim[], rule: ResolutionRule): readonl
 
 /** Claims with one key are about one question, or about several occurrences of one kind. */
 function questionKey(claim: Claim): string {
-  const parts: (string | undefined)[] = [claim.predicate, claim.subject, claim.object];
+  // A mutual tie is one, from whichever end it is told.
+  if (claim.predicate === 'tie' && ['ally', 'rival', 'kin', 'friend'].includes(claim.value?.split(' ')[0] ?? ''))
+    return ['tie', ...[claim.subject, claim.object ?? ''].sort(), claim.value!.split(' ')[0]].join(' / ');
+  const parts: (string | undefined)[] = [
+    claim.predicate,
+    claim.subject,
+    claim.predicate === 'policy' ? undefined : claim.object,
+  ];
   if (claim.predicate === 'status' || claim.predicate === 'condition') parts.push(claim.value);
+  if (claim.predicate === 'renamed') parts.push(claim.value);
   if (claim.predicate === 'tie') parts.push(claim.value?.split(' ')[0]);
   if (
     claim.predicate === 'vote' ||
@@ -83,7 +91,11 @@ function spread(claim: Claim): number {
 function occurrencesOf(ranked: readonly Claim[]): readonly Claim[][] {
   const occurrences: { claims: Claim[]; span: Span }[] = [];
   const bounded = (claim: Claim) =>
-    claim.from !== undefined && claim.to !== undefined && claim.from !== 'open' && claim.to !== 'open';
+    claim.modality !== 'denied' &&
+    claim.from !== undefined &&
+    claim.to !== undefined &&
+    claim.from !== 'open' &&
+    claim.to !== 'open';
   for (const claim of [...ranked.filter(bounded), ...ranked.filter((claim) => !bounded(claim))]) {
     const span = extent(claim);
     const touching = occurrences.filter(
@@ -121,9 +133,9 @@ function conclude(ranked: readonly Claim[]): Finding | undefined {
   const affirming = ranked.filter((claim) => claim.modality !== 'denied');
   const best = affirming[0];
   if (!best) return undefined;
-  const from = affirming.find((claim) => claim.from !== undefined)?.from;
+  const from = narrowed(affirming, 'from', () => true);
   // An end that precedes the beginning cannot be taken together with it.
-  const to = affirming.find((claim) => claim.to !== undefined && follows(claim.to, from))?.to;
+  const to = narrowed(affirming, 'to', (date) => follows(date, from));
   const value = affirming.find((claim) => claim.value !== undefined)?.value;
   const agrees = (claim: Claim) =>
     claim.modality !== 'denied' &&
@@ -144,6 +156,23 @@ function conclude(ranked: readonly Claim[]): Finding | undefined {
     supporting: ranked.filter(agrees).map((claim) => claim.id),
     contrary: ranked.filter((claim) => !agrees(claim)).map((claim) => claim.id),
   };
+}
+
+/** The date of the best claim that states it, or a more exact one that agrees with it and is trusted as much. */
+function narrowed(
+  ranked: readonly Claim[],
+  end: 'from' | 'to',
+  fits: (date: Moment | 'open') => boolean,
+): Moment | 'open' | undefined {
+  const stating = ranked.filter((claim) => claim[end] !== undefined && fits(claim[end]));
+  const [first] = stating;
+  if (!first) return undefined;
+  const width = (date: Moment | 'open') => (date === 'open' ? 0 : date.latest - date.earliest);
+  return stating
+    .filter((claim) => compareGrades(claim.grade, first.grade) === 0 && claim.modality === first.modality)
+    .map((claim) => claim[end]!)
+    .filter((date) => sameDate(date, first[end]))
+    .reduce((a, b) => (width(b) < width(a) ? b : a));
 }
 
 function follows(to: Moment | 'open', from: Moment | 'open' | undefined): boolean {
