@@ -1,45 +1,9 @@
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { few, json, northmark, run } from '../../tests/command.ts';
 import { onDisk, playable } from '../../tests/playable.ts';
-import { main } from './main.ts';
-
-interface Ran {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs a command in this process. */
-async function run(...argv: readonly string[]): Promise<Ran> {
-  let [out, err] = ['', ''];
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    out += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    err += String(text);
-    return true;
-  });
-  try {
-    return { code: await main(argv, join(import.meta.dirname, '..', '..')), out, err };
-  } finally {
-    vi.restoreAllMocks();
-  }
-}
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
-const northmark = onDisk(playable());
-const few = ['--histories', '4', '--threads', '1'] as const;
-const json = async (...argv: readonly string[]) => {
-  const { code, out, err } = await run(...argv, '--json');
-  expect(err).toBe('');
-  expect(code).toBe(0);
-  return JSON.parse(out);
-};
 
 describe('check', () => {
   it('says in one line that a scenario is well', async () => {
@@ -146,73 +110,6 @@ describe('wrong usage', () => {
     expect(code).toBe(0);
     for (const command of ['ensemble', 'run', 'whatif', 'check', 'record']) expect(out).toContain(command);
     expect((await run('--version')).out).toMatch(/^\d+\.\d+\.\d+\n$/);
-  });
-});
-
-describe('record', () => {
-  it('says who held a post on a day, and by which claims', async () => {
-    const { code, out } = await run('record', 'holders', northmark, 'treasurer', '--on', '1921-06-01');
-    expect(code).toBe(0);
-    expect(out).toContain('Bo Lindqvist');
-    expect(out).toContain('bo-treasurer');
-    const answer = await json('record', 'holders', northmark, 'speaker', '--on', '1922-01-16');
-    expect(answer).toMatchObject({
-      kind: 'holders',
-      format: 1,
-      post: 'speaker',
-      on: '1922-01-16',
-      resolution: 'best-grade',
-    });
-    expect(answer.holders).toEqual([
-      {
-        person: 'ada',
-        name: 'Ada Holm',
-        held: 'certain',
-        since: '1920-05-01',
-        until: '1922-01-17',
-        claims: ['ada-speaker'],
-      },
-    ]);
-    expect((await json('record', 'holders', northmark, 'speaker', '--on', '1922-01-17')).holders).toEqual([]);
-    expect((await run('record', 'holders', northmark, 'speaker', '--on', '1922-02-01')).out).toContain(
-      'no holder known',
-    );
-  });
-
-  it('shows a claim with its source, grade and finding', async () => {
-    const { out } = await run('record', 'show', northmark, 'death-eli');
-    for (const part of ['death-eli', 'The Northmark chronicle', 'B2', 'page 1', '1921-09', 'agrees'])
-      expect(out).toContain(part);
-    expect(await json('record', 'show', northmark, 'death-eli')).toMatchObject({
-      kind: 'claim',
-      claim: { subject: 'eli' },
-      supports: true,
-    });
-  });
-
-  it('tells a timeline, of all or about one', async () => {
-    const { out } = await run('record', 'timeline', northmark, 'eli');
-    expect(out).toContain('1921-09');
-    expect(out).toContain('Brandt');
-    const { changes } = await json('record', 'timeline', northmark);
-    const days = changes.map(({ earliest }: { earliest: string }) => earliest);
-    expect(days).toEqual([...days].sort());
-    expect(changes.map(({ kind }: { kind: string }) => kind)).toEqual(
-      expect.arrayContaining(['dies', 'happens', 'vacates']),
-    );
-    const few = await json('record', 'timeline', northmark, '--from', '1921-11', '--to', '1921-11');
-    expect(few.changes.map(({ kind }: { kind: string }) => kind)).toEqual(expect.arrayContaining([]));
-  });
-
-  it('keeps within eighty columns', async () => {
-    for (const args of [
-      ['timeline', northmark],
-      ['show', northmark, 'ada-speaker'],
-      ['holders', northmark, 'councillor', '--on', '1921-06-01'],
-    ]) {
-      const { out } = await run('record', ...args);
-      for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
-    }
   });
 });
 
@@ -350,46 +247,5 @@ describe('whatif', () => {
     expect((await run('whatif', northmark, '--vacate', 'warden=bo@1921-03-20', ...few)).out).toContain(
       'could not be done',
     );
-  });
-});
-
-describe('a person’s name', () => {
-  const renamed = onDisk(
-    playable({
-      'persons.csv': (rows) => rows.replace('Ada Holm', 'Ida Falk').replace('Bo Lindqvist', 'Al Kvarnberg'),
-    }),
-  );
-  const commands = (folder: string): readonly (readonly string[])[] => [
-    ['ensemble', folder, ...few],
-    ['run', folder, '--history', '1'],
-    ['record', 'holders', folder, 'treasurer', '--on', '1921-06-01'],
-    ['record', 'holders', folder, 'treasurer', '--on', '1921-06-01', '--json'],
-    ['record', 'timeline', folder, 'ada'],
-    ['whatif', folder, '--vacate', 'treasurer=bo@1921-06-01', ...few],
-  ];
-
-  it('renames him in every output, and changes nothing else', async () => {
-    // Names of one length, so that lines break at the same places.
-    const anew = (text: string) =>
-      text
-        .replaceAll('Ada', 'Ida')
-        .replaceAll('Holm', 'Falk')
-        .replaceAll('Bo ', 'Al ')
-        .replaceAll('Lindqvist', 'Kvarnberg');
-    for (const [i, command] of commands(northmark).entries()) {
-      const before = await run(...command);
-      const after = await run(...commands(renamed)[i]!);
-      expect(before.out, command.join(' ')).toMatch(/Holm|Lindqvist/);
-      expect(after.code).toBe(0);
-      expect(after.out).toBe(anew(before.out));
-    }
-  });
-
-  it('renames him in the report', async () => {
-    const out = mkdtempSync(join(tmpdir(), 'interregnum-out-'));
-    expect((await run('ensemble', renamed, ...few, '--out', out)).code).toBe(0);
-    const page = readFileSync(join(out, 'report.html'), 'utf8');
-    expect(page).toContain('Ida Falk');
-    expect(page).not.toMatch(/Holm|Lindqvist/);
   });
 });

@@ -1,0 +1,47 @@
+/** The bounds that hold for random scenarios hold for those that are shipped. */
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { addDays } from '../../src/calendar/index.ts';
+import { planOf, runPlan, type Variant } from '../../src/experiment/index.ts';
+import { findScenario, readFolder } from '../../src/host/index.ts';
+import { runModel } from '../../src/model/index.ts';
+import { enact, fold, type Institutions } from '../../src/polity/index.ts';
+import { readScenario } from '../../src/scenario/index.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+const names = readdirSync(join(root, 'scenarios')).filter((name) =>
+  existsSync(join(root, 'scenarios', name, 'scenario.yaml')),
+);
+
+describe.each(names)('%s', (name) => {
+  const loaded = readScenario(readFolder(findScenario(name, root)!), name);
+  if (!loaded.ok) throw new Error(`${name} does not load`);
+  const { scenario } = loaded;
+
+  it.each(['free', 'given', 'null', 'record'] as const)(
+    '%s: what the engine holds is the fold of what it wrote, and replays to the same latents',
+    (variant: Variant) => {
+      const plan = planOf(scenario, { variant, seed: 2 });
+      const told = runPlan(plan, 1);
+      const held = (told.history.institutions as Institutions).snapshot();
+      const { cast, rules } = plan.start;
+      expect(told.history.chronicle.length).toBeGreaterThan(100);
+      expect(fold(cast, rules, told.chronicle, plan.to, 'necessarily').snapshot()).toBe(held);
+      const enacted = enact(cast, rules, told.chronicle);
+      expect(enacted.refused).toEqual([]);
+      expect(enacted.institutions.snapshot()).toBe(held);
+      const again = runModel(plan.model, plan.start, {
+        seed: 2,
+        history: 1,
+        to: plan.to,
+        epoch: plan.epoch,
+        outside: told.history.chronicle,
+        given: new Set(plan.given.filter((kind) => kind === 'illness' || kind === 'natural-deaths')),
+        decideFrom: addDays(plan.to, 1),
+      });
+      expect(again.latents()).toEqual(told.history.latents());
+      expect((again.institutions as Institutions).snapshot()).toBe(held);
+    },
+  );
+});
