@@ -30,16 +30,24 @@ export async function benchHistories(histories: number): Promise<void> {
       await threads.close();
     }
     const [one, two] = rates as [number, number];
-    console.log(`${variant.padEnd(8)}  ${one.toFixed(1).padStart(6)}/s   ${two.toFixed(1).padStart(7)}/s   ${(two / one).toFixed(2).padStart(8)}   ${busy.toFixed(2).padStart(9)}`);
+    console.log(
+      `${variant.padEnd(8)}  ${one.toFixed(1).padStart(6)}/s   ${two.toFixed(1).padStart(7)}/s   ${(two / one).toFixed(2).padStart(8)}   ${busy.toFixed(2).padStart(9)}`,
+    );
   }
   const plan = planOf(loaded.scenario, { variant: 'free', seed: 1 });
   const spent = new Map<string, number>();
   const begun = performance.now();
   for (let history = 0; history < 20; history++)
-    for (const [id, time] of Object.entries(runPlan(plan, history, { clock: () => performance.now() }).trace.spent)) spent.set(id, (spent.get(id) ?? 0) + time);
+    for (const [id, time] of Object.entries(runPlan(plan, history, { clock: () => performance.now() }).trace.spent))
+      spent.set(id, (spent.get(id) ?? 0) + time);
   const total = performance.now() - begun;
-  console.log('\nWhere the time of a free history goes (planning, occasions, drift; with what each causes others to hear)');
-  for (const [id, time] of [...spent].sort(([, a], [, b]) => b - a)) console.log(`${id.padEnd(14)} ${((100 * time) / total).toFixed(1).padStart(5)} %`);
+  console.log(
+    '\nWhere the time of a free history goes (planning, occasions, drift; with what each causes others to hear)',
+  );
+  for (const [id, time] of [...spent].sort(([, a], [, b]) => b - a))
+    console.log(`${id.padEnd(14)} ${((100 * time) / total).toFixed(1).padStart(5)} %`);
   const rest = total - [...spent.values()].reduce((sum, time) => sum + time, 0);
-  console.log(`${'the rest'.padEnd(14)} ${((100 * rest) / total).toFixed(1).padStart(5)} %   (measures at each month's end, start, door, propositions)`);
+  console.log(
+    `${'the rest'.padEnd(14)} ${((100 * rest) / total).toFixed(1).padStart(5)} %   (measures at each month's end, start, door, propositions)`,
+  );
 }

@@ -14,7 +14,10 @@ function best(calls: number, run: () => void): number {
 }
 
 export function benchKernels(): void {
-  const rule = { quorum: { num: 1, den: 2 }, majority: { of: 'present', share: { num: 1, den: 2 }, strict: true } } as const;
+  const rule = {
+    quorum: { num: 1, den: 2 },
+    majority: { of: 'present', share: { num: 1, den: 2 }, strict: true },
+  } as const;
   console.log('\nChance of a motion: microseconds (ours, by enumeration, ratio)');
   for (const members of [5, 7, 8]) {
     const yes = Array.from({ length: members }, (_, i) => 0.3 + 0.05 * i);
@@ -22,7 +25,9 @@ export function benchKernels(): void {
     const chances = { yes, no, present: yes.map(() => 0.9) };
     const ours = best(2000, () => passChance(chances, rule));
     const plain = best(5, () => passChanceByEnumeration(chances, rule));
-    console.log(`${String(members).padStart(2)} members  ${ours.toFixed(2).padStart(8)} ${plain.toFixed(0).padStart(9)} ${(plain / ours).toFixed(0).padStart(7)}×`);
+    console.log(
+      `${String(members).padStart(2)} members  ${ours.toFixed(2).padStart(8)} ${plain.toFixed(0).padStart(9)} ${(plain / ours).toFixed(0).padStart(7)}×`,
+    );
   }
   console.log('\nConserved control: microseconds (ours, dense elimination, ratio)');
   for (const persons of [50, 150, 300]) {
@@ -30,9 +35,15 @@ export function benchKernels(): void {
     const entries = rowStart[persons]!;
     const patron = Int32Array.from({ length: entries }, (_, i) => (Math.floor(i / 2) + 1 + (i % 2)) % persons);
     const share = Float64Array.from({ length: entries }, () => 0.4);
-    const input = { direct: Float64Array.from({ length: persons }, () => 1), patronage: { rowStart, patron, share }, delta: 0.8 };
+    const input = {
+      direct: Float64Array.from({ length: persons }, () => 1),
+      patronage: { rowStart, patron, share },
+      delta: 0.8,
+    };
     const ours = best(50, () => solveControl(input, new Float64Array(persons)));
     const plain = best(1, () => controlByElimination(input));
-    console.log(`${String(persons).padStart(3)} persons  ${ours.toFixed(0).padStart(8)} ${plain.toFixed(0).padStart(9)} ${(plain / ours).toFixed(0).padStart(7)}×`);
+    console.log(
+      `${String(persons).padStart(3)} persons  ${ours.toFixed(0).padStart(8)} ${plain.toFixed(0).padStart(9)} ${(plain / ours).toFixed(0).padStart(7)}×`,
+    );
   }
 }

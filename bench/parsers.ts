@@ -19,7 +19,9 @@ export function benchParsers(): void {
   console.log('\nEDTF: microseconds a date (ours, the edtf library, ratio)');
   for (const text of ['1925-05-25', '1925-05', '1925-05~', '192X', '1921-03/1925-01-26']) {
     const [ours, theirs] = [best(20_000, () => parseEdtf(text)), best(500, () => parse(text))];
-    console.log(`${text.padEnd(20)} ${ours.toFixed(2).padStart(7)} ${theirs.toFixed(1).padStart(7)} ${(theirs / ours).toFixed(0).padStart(6)}×`);
+    console.log(
+      `${text.padEnd(20)} ${ours.toFixed(2).padStart(7)} ${theirs.toFixed(1).padStart(7)} ${(theirs / ours).toFixed(0).padStart(6)}×`,
+    );
   }
   const claims = readFileSync('scenarios/ussr-1921/claims.csv', 'utf8');
   const theirs = best(3, () => Papa.parse(claims));

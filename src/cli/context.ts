@@ -67,15 +67,15 @@ export function knownId<K extends string>(id: string, among: ReadonlyMap<K, unkn
   throw new Failure(`there is no ${what} ${id}${near ? `; did you mean ${near}?` : ''}`);
 }
 
-/** The last day of a date. @throws Failure */
-export function dayOption(text: string, option: string): Day {
+/** The last day of a date, or its first. @throws Failure */
+export function dayOption(text: string, option: string, end: 'earliest' | 'latest' = 'latest'): Day {
   const parsed = parseEdtf(text);
   if (!parsed.ok)
     throw new Failure(
       `${option}: found “${parsed.found}”, expected ${parsed.expected}${parsed.hint ? `; ${parsed.hint}` : ''}`,
     );
   if (parsed.date.kind !== 'moment') throw new Failure(`${option}: expected one date such as 1925-05-31`);
-  return parsed.date.latest;
+  return parsed.date[end];
 }
 
 /** @throws Failure unless it is a whole number in the range */

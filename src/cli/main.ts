@@ -2,7 +2,7 @@
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
-import { Cancelled } from '../engine/index.ts';
+import { Cancelled, MechanismSetError } from '../engine/index.ts';
 import { version } from '../experiment/index.ts';
 import { UnknownParameter } from '../model/index.ts';
 import { UnbuiltRule } from '../record/index.ts';
@@ -126,7 +126,7 @@ function explain(error: unknown, argv: readonly string[], context: Context): num
     context.err('cancelled; nothing was written\n');
     return 2;
   }
-  if (error instanceof UnbuiltRule || error instanceof UnknownParameter) {
+  if (error instanceof UnbuiltRule || error instanceof UnknownParameter || error instanceof MechanismSetError) {
     context.err(`interregnum: ${error.message}\n`);
     return 2;
   }

@@ -49,7 +49,6 @@ export function mechanismSet<C extends AnyChange, V, I>(
     ids.add(mechanism.id);
     if (new Set(mechanism.hears).size < mechanism.hears.length)
       complaints.push(`${mechanism.id} lists a kind twice that it hears`);
-    if (mechanism.hears.length > 0 && !mechanism.hear) complaints.push(`${mechanism.id} hears but has no hear part`);
     for (const declaration of Object.values(mechanism.owns)) {
       const owner = owners.get(declaration.id);
       if (owner) complaints.push(`column ${declaration.id} is owned by ${owner} and by ${mechanism.id}`);

@@ -13,7 +13,7 @@ export interface Watch {
 /** Runs a stretch of histories somewhere: in this thread, or in another. */
 export type RunStretch = (first: number, count: number) => Promise<readonly Trace[]>;
 
-/** Runs histories `first` to `first + count - 1` in this thread, giving way to others between histories. */
+/** Runs histories `first` to `first + count - 1` in this thread. */
 export function runHere(plan: Plan, watch: Watch = {}, clock?: () => number): RunStretch {
   return async (first, count) => {
     const traces: Trace[] = [];

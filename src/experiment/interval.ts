@@ -18,7 +18,13 @@ export function shareOf(count: number, of: number): Share {
   const centre = p + (z * z) / (2 * of);
   const half = z * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
   const scale = 1 + (z * z) / of;
-  return { count, of, share: p, low: Math.max(0, (centre - half) / scale), high: Math.min(1, (centre + half) / scale) };
+  return {
+    count,
+    of,
+    share: p,
+    low: Math.min(p, Math.max(0, (centre - half) / scale)),
+    high: Math.max(p, Math.min(1, (centre + half) / scale)),
+  };
 }
 
 /**

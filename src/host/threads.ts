@@ -20,7 +20,17 @@ export function defaultThreads(): number {
 
 /** One thread is this one. @param workerUrl of the built worker */
 export function openThreads(count: number, workerUrl: URL): Threads {
-  if (count === 1) return { count, run: (plan, _folder, watch) => runHere(plan, watch), close: async () => {} };
+  if (count === 1) {
+    const run: Threads['run'] = (plan, _folder, watch) => {
+      const here = runHere(plan, watch);
+      return async (first, many) => {
+        // Gives way to signals and timers.
+        await new Promise((resolve) => setImmediate(resolve));
+        return here(first, many);
+      };
+    };
+    return { count, run, close: async () => {} };
+  }
   const pool = new Piscina<Stretch, readonly Trace[]>({
     filename: fileURLToPath(workerUrl),
     name: 'stretch',

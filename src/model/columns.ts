@@ -14,6 +14,10 @@ export const authority = column(
   '0 to 1',
   'personal hold over others that no office gives',
 );
+export const position = column('position', 'person-issue', 0, '-1 to 1', 'public position on an issue');
+export const salience = column('salience', 'person-issue', 0.4, '0 to 1', 'how much an issue matters to the person');
+
+/** Owned by health. */
 export const frailty = column(
   'frailty',
   'person',
@@ -22,10 +26,6 @@ export const frailty = column(
   'hazard of death or illness relative to others of the same age',
 );
 export const bornDay = column('born-day', 'person', 0, 'day', 'day of birth, days since 1970-01-01');
-export const position = column('position', 'person-issue', 0, '-1 to 1', 'public position on an issue');
-export const salience = column('salience', 'person-issue', 0.4, '0 to 1', 'how much an issue matters to the person');
-
-/** Owned by health. */
 export const recoveryDay = column(
   'recovery-day',
   'person',
@@ -46,7 +46,7 @@ export const affinity = column(
 /** Owned by standing. */
 export const standing = column('standing', 'person', 0, '0 to 1', 'public prestige');
 
-/** Owned by appointments. Client to patron: the share of the client’s control that the patron commands. Rows sum to 1 at most. */
+/** Owned by patronage. Client to patron: the share of the client’s control that the patron commands. Rows sum to 1 at most. */
 export const patronage = column('patronage', 'pair', 0, 'share', 'who commands whom, in truth');
 export const perceivedPatronage = column(
   'perceived-patronage',

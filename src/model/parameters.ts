@@ -34,10 +34,10 @@ export function parameterValues(overrides: Readonly<Record<string, number>> = {}
   for (const [section, entries] of Object.entries(parameters))
     values[section] = Object.fromEntries(Object.entries(entries).map(([name, { value }]) => [name, value]));
   for (const [path, value] of Object.entries(overrides)) {
-    const [section, name] = path.split('.') as [string, string];
-    const parameter = parameters[section]?.[name];
-    if (!parameter) throw new UnknownParameter(`there is no parameter ${path}`);
-    const [low, high] = parameter.range;
+    const [section = '', name = '', ...rest] = path.split('.');
+    const entries = Object.hasOwn(parameters, section) ? parameters[section]! : {};
+    if (rest.length > 0 || !Object.hasOwn(entries, name)) throw new UnknownParameter(`there is no parameter ${path}`);
+    const [low, high] = entries[name]!.range;
     if (!(value >= low && value <= high) && !(allowZero && value === 0))
       throw new UnknownParameter(`${path} = ${value} is outside ${low} to ${high}`);
     values[section]![name] = value;

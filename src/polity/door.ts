@@ -1,5 +1,5 @@
 /** What may happen and what follows of itself: the institutional law behind the one door for every change. */
-import type { Change, FactOf } from './change.ts';
+import type { Change, ExitReason, FactOf } from './change.ts';
 import type { PersonId, PostId } from './ids.ts';
 import type { InstitutionsView } from './institutions.ts';
 
@@ -143,10 +143,18 @@ function entry(now: InstitutionsView, change: Change<'fills'>): readonly Change[
     .filter(
       (rule) => rule.exOfficio.includes(change.post) && now.exists(rule.post) && !now.holds(change.person, rule.post),
     )
-    .map((rule) => following(change, { kind: 'fills', person: change.person, post: rule.post, acting: false }));
-  const full = change.by === 'intervention' && now.vacancies(change.post) === 0;
-  const first = full ? now.holders(change.post)[0] : undefined;
-  return [...(first === undefined ? [] : [leaving(change, first, change.post, 'removed')]), ...given, ...brought];
+    .flatMap(({ post }) => [
+      ...displaced(now, change, post, 'rule'),
+      following(change, { kind: 'fills', person: change.person, post, acting: false }),
+    ]);
+  const first = change.by === 'intervention' ? displaced(now, change, change.post, 'removed') : [];
+  return [...first, ...given, ...brought];
+}
+
+/** In a full post whoever came first gives way. */
+function displaced(now: InstitutionsView, cause: Change, post: PostId, reason: ExitReason): readonly Change[] {
+  const first = now.vacancies(post) === 0 ? now.holders(post)[0] : undefined;
+  return first === undefined ? [] : [leaving(cause, first, post, reason)];
 }
 
 function excludes(now: InstitutionsView, a: PostId, b: PostId): boolean {

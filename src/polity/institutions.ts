@@ -6,6 +6,7 @@
  */
 import type { Cast, Person, Post } from './cast.ts';
 import type { Change, Status, TieKind } from './change.ts';
+import { Counter } from './counter.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
 import { type BodyRule, type PostRule, type Rules, votingSeats } from './rules.ts';
 
@@ -377,29 +378,6 @@ export class Institutions implements InstitutionsView {
 
 function statusKey({ status, organ }: { readonly status: Status; readonly organ?: OrganId }): string {
   return `${status} ${organ ?? ''}`;
-}
-
-/** Counts beginnings less endings; a fact holds while the count is positive. May go below 0 while dates are uncertain. */
-class Counter {
-  readonly #counts = new Map<string, number>();
-
-  add(key: string, step: 1 | -1): void {
-    const count = (this.#counts.get(key) ?? 0) + step;
-    if (count === 0) this.#counts.delete(key);
-    else this.#counts.set(key, count);
-  }
-  take(other: Counter): void {
-    for (const [key, count] of other.#counts) this.#counts.set(key, count);
-  }
-  has(key: string): boolean {
-    return (this.#counts.get(key) ?? 0) > 0;
-  }
-  list(): string[] {
-    return [...this.#counts]
-      .filter(([, count]) => count > 0)
-      .map(([key]) => key)
-      .sort();
-  }
 }
 
 function byFirst(a: readonly [string, unknown], b: readonly [string, unknown]): number {

@@ -35,7 +35,7 @@ describe('readScenario', () => {
     expect(scenario.id).toBe('ten-rows');
     expect([...scenario.cast.persons.keys()]).toEqual(['ada', 'bo', 'cleo', 'dag']);
     expect(scenario.claims.length).toBe(10);
-    expect(scenario.parameters).toEqual({ 'appointments.rate': 0.04 });
+    expect(scenario.parameters).toEqual({ 'turnover.region-exit': 0.04 });
     const [holds, , born, tie] = scenario.claims;
     expect(holds).toMatchObject({ subjectIs: 'person', objectIs: 'post', grade: { reliability: 'B', credibility: 2 } });
     expect(holds?.locator).toMatchObject({ text: 'page 1', start: 0, end: 24 });

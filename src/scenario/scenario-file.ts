@@ -1,13 +1,41 @@
 /** scenario.yaml: the span, the as-of day, what is given, the issues and the questions. */
 import type { Day } from '../calendar/index.ts';
+import { mechanisms, parameters } from '../model/index.ts';
 import type { Cast, Issue, IssueId, OrganId, PersonId, PostId } from '../polity/index.ts';
 import type { ResolutionRule, SourceId } from '../record/index.ts';
 import { propositionText, readProposition } from './propositions.ts';
 import { choice, day, identifier, numeric, reference, words } from './scalars.ts';
 import { givenKinds, type Questions, type Scenario } from './scenario.ts';
 import type { Site, SourceFile } from './session.ts';
-import { type Located, list, located, object, optional, record, required, type Shape, scalar, set } from './shapes.ts';
+import {
+  type KeyedValue,
+  type Located,
+  list,
+  located,
+  object,
+  optional,
+  record,
+  required,
+  type Shape,
+  scalar,
+  set,
+} from './shapes.ts';
 import type { TreeNode } from './tree.ts';
+
+const parameterNames = Object.entries(parameters).flatMap(([section, entries]) =>
+  Object.keys(entries).map((name) => `${section}.${name}`),
+);
+
+/** Values inside the range of their prior; 0, which switches a term off, is always one. */
+function overrides(entries: readonly KeyedValue<string, Located<number>>[]): Readonly<Record<string, number>> {
+  for (const { key, value } of entries) {
+    const [section, name] = key.split('.') as [string, string];
+    const [low, high] = parameters[section]![name]!.range;
+    if (value.value !== 0 && !(value.value >= low && value.value <= high))
+      value.site.fail('number', `a number from ${low} to ${high}, the range of ${key}, or 0`);
+  }
+  return Object.fromEntries(entries.map(({ key, value }) => [key, value.value]));
+}
 
 const preferred = object({ prefer: required(scalar(reference<SourceId>('source'))) });
 const built = scalar(choice(['best-grade'] as const, 'best-grade, or { prefer: SOURCE }'));
@@ -39,8 +67,8 @@ export const scenarioShape = object({
       object({ name: required(scalar(words)), low: required(scalar(words)), high: required(scalar(words)) }),
     ),
   ),
-  mechanisms: optional(object({ off: optional(set(identifier)) })),
-  parameters: optional(record(words, scalar(numeric()))),
+  mechanisms: optional(object({ off: optional(set(choice(mechanisms.map(({ id }) => id)))) })),
+  parameters: optional(record(choice(parameterNames), located(scalar(numeric())))),
   questions: optional(
     object({
       persons: optional(set(reference<PersonId>('person'))),
@@ -86,7 +114,7 @@ export function readScenarioFile(root: TreeNode, file: SourceFile): ScenarioFile
       given: values.given ?? [],
       ...(values.ties !== undefined && { ties: values.ties }),
       mechanisms: { off: values.mechanisms?.off ?? [] },
-      parameters: Object.fromEntries((values.parameters ?? []).map(({ key, value }) => [key, value])),
+      parameters: overrides(values.parameters ?? []),
       ...(values.root !== undefined && { root: values.root }),
     },
     issues,

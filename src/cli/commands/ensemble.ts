@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { isoDay } from '../../calendar/index.ts';
 import {
   ensemble,
   type Plan,
@@ -46,7 +47,7 @@ export async function ensembleCommand(context: Context, name: string, options: E
     context.workerUrl,
   );
   try {
-    const common = commonOptions(options);
+    const common = commonOptions(scenario, options);
     const wanted = variantsWanted(options);
     const summaries = new Map<Variant, Summary>();
     const plans = new Map<Variant, Plan>();
@@ -79,10 +80,18 @@ export async function ensembleCommand(context: Context, name: string, options: E
   }
 }
 
-export function commonOptions(options: Pick<EnsembleOptions, 'seed' | 'to' | 'off'>): Omit<PlanOptions, 'variant'> {
+export function commonOptions(
+  scenario: Scenario,
+  options: Pick<EnsembleOptions, 'seed' | 'to' | 'off'>,
+): Omit<PlanOptions, 'variant'> {
+  const to = options.to === undefined ? undefined : dayOption(options.to, '--to');
+  if (to !== undefined && (to <= scenario.asOf || to > scenario.to))
+    throw new Failure(
+      `--to: found “${options.to}”, expected a day after ${isoDay(scenario.asOf)} and no later than ${isoDay(scenario.to)}`,
+    );
   return {
     seed: wholeOption(options.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
-    ...(options.to !== undefined && { to: dayOption(options.to, '--to') }),
+    ...(to !== undefined && { to }),
     ...(options.off !== undefined && { off: options.off.split(',').map((id) => id.trim()) }),
   };
 }

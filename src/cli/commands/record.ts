@@ -93,7 +93,7 @@ export function timelineCommand(
 ): number {
   const { scenario } = openScenario(context, name);
   const subject = about === undefined ? undefined : subjectOf(scenario, about);
-  const from = options.from === undefined ? scenario.from : dayOption(options.from, '--from');
+  const from = options.from === undefined ? scenario.from : dayOption(options.from, '--from', 'earliest');
   const to = options.to === undefined ? scenario.to : dayOption(options.to, '--to');
   const changes = timeline(recordFor(scenario), subject, from, to).filter(
     (change) =>

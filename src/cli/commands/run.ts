@@ -20,7 +20,7 @@ export function runCommand(context: Context, name: string, options: RunOptions):
   if (!['free', 'given', 'null', 'record'].includes(options.variant))
     throw new Failure(`--variant: found “${options.variant}”, expected free, given, null or record`);
   const plan = planOf(scenario, {
-    ...commonOptions(options),
+    ...commonOptions(scenario, options),
     variant: options.variant as Variant,
     ...(options.given !== undefined && { given: givenOption(options.given) }),
   });

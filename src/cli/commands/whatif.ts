@@ -36,7 +36,7 @@ export async function whatifCommand(
     );
   const histories = wholeOption(options.histories, '--histories', 1, 10_000_000);
   const shared = {
-    ...commonOptions(options),
+    ...commonOptions(scenario, options),
     variant: options.variant as Variant,
     ...(options.given !== undefined && { given: givenOption(options.given) }),
   };

@@ -16,7 +16,7 @@ function sample(name: string, draw: (draws: Draws) => number): Float64Array {
   ).sort();
 }
 
-/** Kolmogorov-Smirnov distance times √count; exceeds 1.95 with chance 0.001 when the distribution is right. */
+/** Largest gap between the two distribution functions times √count; exceeds 1.95 with chance 0.001 when the distribution is right. */
 function distance(sorted: Float64Array, below: (x: number) => number): number {
   let most = 0;
   sorted.forEach((x, i) => {
@@ -43,7 +43,7 @@ function normalBelow(x: number): number {
   return 0.5 + (sum * Math.exp(-0.5 * x * x)) / Math.sqrt(2 * Math.PI);
 }
 
-describe('distributions, by Kolmogorov-Smirnov at 100,000 draws', () => {
+describe('distributions, by the largest gap between distribution functions at 100,000 draws', () => {
   it.each<[string, (d: Draws) => number, (x: number) => number]>([
     ['uniform', (d) => d.uniform(), (x) => x],
     ['open', (d) => d.open(), (x) => x],

@@ -45,6 +45,9 @@ function target(
   { now, inputs, read, roster, params: p }: Writing<typeof owns, typeof reads, (typeof params)[number]>,
   row: number,
 ): number {
-  const resources = directResources(now, roster.id(row) as PersonId, 0, inputs.posts.worth, 0);
+  const person = roster.id(row) as PersonId;
+  // To stand in a table of persons, which later fame may have filled, is no prestige.
+  if (now.cast.persons.has(person) && !now.hasServed(person) && !inputs.assessments.has(person)) return 0;
+  const resources = directResources(now, person, 0, inputs.posts.worth, 0);
   return 1 - (1 - read.authority.get(row)) * (1 - resources / (resources + p.half));
 }
