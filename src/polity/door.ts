@@ -139,11 +139,10 @@ function entry(now: InstitutionsView, change: Change<'fills'>): readonly Change[
     .postsOf(change.person)
     .filter((held) => excludes(now, change.post, held))
     .map((held) => leaving(change, change.person, held, 'rule'));
-  const brought = [...now.rules.posts.values()]
-    .filter(
-      (rule) => rule.exOfficio.includes(change.post) && now.exists(rule.post) && !now.holds(change.person, rule.post),
-    )
-    .flatMap(({ post }) => [
+  const brought = now
+    .broughtBy(change.post)
+    .filter((post) => now.exists(post) && !now.holds(change.person, post))
+    .flatMap((post) => [
       ...displaced(now, change, post, 'rule'),
       following(change, { kind: 'fills', person: change.person, post, acting: false }),
     ]);

@@ -8,7 +8,7 @@ import type { Cast, Person, Post } from './cast.ts';
 import type { Change, Status, TieKind } from './change.ts';
 import { Counter } from './counter.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
-import { type BodyRule, type PostRule, type Rules, votingSeats } from './rules.ts';
+import { type BodyRule, type PostRule, postsBrought, type Rules, votingSeats } from './rules.ts';
 
 /** Sanctions under which nobody votes, acts or is appointed. */
 const debarring: ReadonlySet<Status> = new Set<Status>([
@@ -59,6 +59,8 @@ export interface InstitutionsView {
   /** Holds or has held some post. */
   hasServed(person: PersonId): boolean;
   postsOf(person: PersonId): readonly PostId[];
+  /** Posts that come with a post. */
+  broughtBy(post: PostId): readonly PostId[];
   /** Free places of a post that exists; 0 for one that does not. */
   vacancies(post: PostId): number;
   /** Those with a voting seat in the body who are not debarred from it, by identifier. */
@@ -80,6 +82,7 @@ export class Institutions implements InstitutionsView {
   readonly cast: Cast;
   readonly rules: Rules;
   readonly #seats: ReadonlyMap<OrganId, readonly PostId[]>;
+  readonly #brought: ReadonlyMap<PostId, readonly PostId[]>;
   readonly #cadres = new Map<PersonId, Person>();
   readonly #counters = {
     dead: new Counter(),
@@ -93,6 +96,8 @@ export class Institutions implements InstitutionsView {
   readonly #capacities = new Map<PostId, number>();
   readonly #names = new Map<string, string>();
   readonly #served = new Set<PersonId>();
+  /** The dead, ill, away and debarred together: asked of far oftener than it changes. */
+  readonly #absent = new Set<PersonId>();
   readonly #statuses = new Map<PersonId, Counter>();
   readonly #holders = new Map<PostId, Map<PersonId, number>>();
   readonly #holderLists = new Map<PostId, readonly PersonId[]>();
@@ -102,15 +107,16 @@ export class Institutions implements InstitutionsView {
   /** By the person who holds the tie, then by the other and the kind. */
   readonly #ties = new Map<PersonId, Map<string, { readonly tie: Tie; readonly count: number }>>();
 
-  constructor(cast: Cast, rules: Rules, seats = votingSeats(cast)) {
+  constructor(cast: Cast, rules: Rules, seats = votingSeats(cast), brought = postsBrought(rules)) {
     this.cast = cast;
     this.rules = rules;
     this.#seats = seats;
+    this.#brought = brought;
   }
 
   /** The same institutions, to be changed apart. */
   copy(): Institutions {
-    const copy = new Institutions(this.cast, this.rules, this.#seats);
+    const copy = new Institutions(this.cast, this.rules, this.#seats, this.#brought);
     for (const [id, person] of this.#cadres) copy.#cadres.set(id, person);
     for (const name of ['dead', 'ill', 'away', 'acting', 'existing', 'policies', 'factions'] as const)
       copy.#counters[name].take(this.#counters[name]);
@@ -122,6 +128,7 @@ export class Institutions implements InstitutionsView {
     for (const [post, capacity] of this.#capacities) copy.#capacities.set(post, capacity);
     for (const [what, name] of this.#names) copy.#names.set(what, name);
     for (const person of this.#served) copy.#served.add(person);
+    for (const person of this.#absent) copy.#absent.add(person);
     return copy;
   }
 
@@ -136,23 +143,30 @@ export class Institutions implements InstitutionsView {
         });
         return;
       case 'dies':
-        return this.#counters.dead.add(change.person, 1);
+        this.#counters.dead.add(change.person, 1);
+        return this.#attend(change.person);
       case 'falls-ill':
-        return this.#counters.ill.add(change.person, 1);
+        this.#counters.ill.add(change.person, 1);
+        return this.#attend(change.person);
       case 'recovers':
-        return this.#counters.ill.add(change.person, -1);
+        this.#counters.ill.add(change.person, -1);
+        return this.#attend(change.person);
       case 'departs':
-        return this.#counters.away.add(change.person, 1);
+        this.#counters.away.add(change.person, 1);
+        return this.#attend(change.person);
       case 'returns':
-        return this.#counters.away.add(change.person, -1);
+        this.#counters.away.add(change.person, -1);
+        return this.#attend(change.person);
       case 'fills':
         return change.acting ? this.#act(change.person, change.post, 1) : this.#hold(change.person, change.post, 1);
       case 'vacates':
         return change.acting ? this.#act(change.person, change.post, -1) : this.#hold(change.person, change.post, -1);
       case 'sanctioned':
-        return this.#status(change.person).add(statusKey(change), 1);
+        this.#status(change.person).add(statusKey(change), 1);
+        return this.#attend(change.person);
       case 'lifted':
-        return this.#status(change.person).add(statusKey(change), -1);
+        this.#status(change.person).add(statusKey(change), -1);
+        return this.#attend(change.person);
       case 'ties':
         return this.#tie(change, change.strength, 1);
       case 'unties':
@@ -216,12 +230,7 @@ export class Institutions implements InstitutionsView {
     });
   }
   isPresent(person: PersonId): boolean {
-    return (
-      !this.#counters.dead.has(person) &&
-      !this.#counters.ill.has(person) &&
-      !this.#counters.away.has(person) &&
-      !this.isDebarred(person)
-    );
+    return !this.#absent.has(person);
   }
   exists(what: OrganId | PostId): boolean {
     return this.#counters.existing.has(what);
@@ -234,6 +243,9 @@ export class Institutions implements InstitutionsView {
   }
   postsOf(person: PersonId): readonly PostId[] {
     return this.#posts.get(person) ?? none;
+  }
+  broughtBy(post: PostId): readonly PostId[] {
+    return this.#brought.get(post) ?? none;
   }
   vacancies(post: PostId): number {
     return this.exists(post) ? Math.max(0, this.capacity(post) - this.holders(post).length) : 0;
@@ -329,6 +341,12 @@ export class Institutions implements InstitutionsView {
       held: held.filter(([, list]) => list.length > 0).sort(byFirst),
       ties: [...this.ties()].map((tie) => [tie.from, tie.to, tie.kind, tie.strength].join(' ')).sort(),
     });
+  }
+
+  #attend(person: PersonId): void {
+    const { dead, ill, away } = this.#counters;
+    if (dead.has(person) || ill.has(person) || away.has(person) || this.isDebarred(person)) this.#absent.add(person);
+    else this.#absent.delete(person);
   }
 
   #status(person: PersonId): Counter {

@@ -74,3 +74,11 @@ export function votingSeats(cast: Cast): ReadonlyMap<OrganId, readonly PostId[]>
   for (const list of seats.values()) list.sort();
   return seats;
 }
+
+/** By post, the posts that come with it ex officio. */
+export function postsBrought(rules: Rules): ReadonlyMap<PostId, readonly PostId[]> {
+  const brought = new Map<PostId, PostId[]>();
+  for (const { post, exOfficio } of rules.posts.values())
+    for (const bringing of exOfficio) brought.set(bringing, [...(brought.get(bringing) ?? []), post]);
+  return brought;
+}

@@ -19,3 +19,13 @@ export function deathHazard(age: number, makeham: number, gompertz: number, slop
 export function chanceWithin(hazard: number, years: number): number {
   return -expm1(-hazard * years);
 }
+
+/**
+ * Whether an event happens within a time, given its uniform: the chance if it does, 0 if it does not. A chance is never
+ * above the expected number of events, so that most uniforms are decided without the exponential.
+ */
+export function befalls(u: number, hazard: number, years: number): number {
+  if (u >= hazard * years) return 0;
+  const chance = chanceWithin(hazard, years);
+  return u < chance ? chance : 0;
+}

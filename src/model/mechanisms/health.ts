@@ -11,7 +11,7 @@ import { addDays, type Day, yearsBetween } from '../../calendar/index.ts';
 import type { PersonId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { defineMechanism, isGiven, type Writing } from '../contract.ts';
-import { chanceWithin, deathHazard } from '../kernels/index.ts';
+import { befalls, deathHazard } from '../kernels/index.ts';
 
 const daysPerYear = 365.2425;
 const durationShape = 2;
@@ -69,21 +69,19 @@ export const health = defineMechanism({
       const ill = now.isIll(person);
       if (!isGiven(inputs, 'natural-deaths', now, person)) {
         const hazard = own.frailty.get(row) * deathHazard(age, p.makeham, p.gompertz, p.slope);
-        const chance = chanceWithin(hazard * (ill ? 1 + p['illness-excess'] : 1), years);
         const draw = draws(key, which.death);
-        if (draw.uniform() < chance)
+        const chance = befalls(draw.uniform(), hazard * (ill ? 1 + p['illness-excess'] : 1), years);
+        if (chance > 0)
           book(dayIn(from, to, draw.uniform()), key, { what: 'dies', ids: { person }, numbers: { age, chance } });
       }
       if (isGiven(inputs, 'illness', now, person)) continue;
       const recovery = own.recoveryDay.get(row);
       if (ill && recovery <= to) book(Math.max(from, recovery) as Day, key, { what: 'recovers', ids: { person } });
       if (ill) continue;
-      const chance = chanceWithin(
-        own.frailty.get(row) * deathHazard(age, 0, p['illness-rate'], p['illness-slope']),
-        years,
-      );
+      const hazard = own.frailty.get(row) * deathHazard(age, 0, p['illness-rate'], p['illness-slope']);
       const draw = draws(key, which.illness);
-      if (draw.uniform() < chance)
+      const chance = befalls(draw.uniform(), hazard, years);
+      if (chance > 0)
         book(dayIn(from, to, draw.uniform()), key, { what: 'falls-ill', ids: { person }, numbers: { age, chance } });
     }
   },

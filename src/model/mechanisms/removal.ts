@@ -76,40 +76,45 @@ export const removal = defineMechanism({
     const average = voters.reduce((sum, person) => sum + control[roster.row(person)]!, 0) / voters.length || 1;
     const opportunity = stableKey('motion', body);
 
+    const rows = attending.map((person) => roster.row(person));
     let most = p.inertia + gumbel(draws(opportunity, 1).open());
     let chosen: Motion | undefined;
     for (const [target, post] of targets(scene, body, voters)) {
       const strength = control[roster.row(target)]! / average;
-      const electors = attending.filter((person) => person !== target);
-      const attitudes = electors.map((person) => attitude(scene, person, target, strength));
+      const electors = rows.filter((_, i) => attending[i] !== target);
+      const attitudes = attitudesTo(scene, target, strength, electors);
+      // Where nobody wishes it, no chance makes it worth moving.
+      if (!electors.some((row, i) => attitudes[i]! + read.ambition.get(row) > 0)) continue;
       const chance = prospects(voters.length, attitudes, p.abstention, ruleFor(rule, post, body, now));
-      const about = stableKey(target, post);
+      const key = jointKey(opportunity, stableKey(target, post));
       for (let i = 0; i < electors.length; i++) {
-        const row = roster.row(electors[i]!);
-        const wish = attitudes[i]! + read.ambition.get(row);
-        const stake = Math.max(0, wish) * p.gain * chance - (1 - chance) * p.retaliation * strength;
+        const row = electors[i]!;
+        const wish = Math.max(0, attitudes[i]! + read.ambition.get(row));
+        const stake = wish * p.gain * chance - (1 - chance) * p.retaliation * strength;
         // Most pairs would gain nothing: only a positive stake competes with moving nothing.
         if (stake <= 0) continue;
-        const key = jointKey(jointKey(opportunity, about), roster.key(row));
-        const value = stake + gumbel(draws(key, 2).open());
+        const value = stake + gumbel(draws(jointKey(key, roster.key(row)), 2).open());
         if (value <= most) continue;
         most = value;
-        chosen = { mover: electors[i]!, target, post, chance, electors, attitudes, key: jointKey(opportunity, about) };
+        chosen = { mover: row, target, post, chance, electors, attitudes, key };
       }
     }
     if (!chosen) return;
     const { mover, target, post, chance, electors, attitudes, key } = chosen;
     let [yes, no, abstain] = [0, 0, 0];
-    electors.forEach((person, i) => {
+    electors.forEach((row, i) => {
       const { forIt, against } = ballot(attitudes[i]!, p.abstention);
-      const u = draws(jointKey(key, roster.key(roster.row(person))), 3).uniform();
-      if (person === mover || u < forIt) yes++;
+      const u = draws(jointKey(key, roster.key(row)), 3).uniform();
+      if (row === mover || u < forIt) yes++;
       else if (u < forIt + against) no++;
       else abstain++;
     });
     const members = voters.length;
     const carried = isCarried({ members, yes, no, abstain }, ruleFor(rule, post, body, now));
-    const cause = { ids: { mover }, numbers: { chance, control: control[roster.row(target)]!, average } };
+    const cause = {
+      ids: { mover: roster.id(mover) },
+      numbers: { chance, control: control[roster.row(target)]!, average },
+    };
     const motion = { on: 'remove', person: target, post } as const;
     const absent = members - electors.length;
     tell({ kind: 'votes', body, motion, yes, no, abstain, absent, carried, cause: { code: 'motion', ...cause } });
@@ -126,12 +131,13 @@ export const removal = defineMechanism({
 });
 
 interface Motion {
-  readonly mover: PersonId;
+  /** A row, as are the electors. */
+  readonly mover: number;
   readonly target: PersonId;
   readonly post: PostId;
   /** That it is carried, as everybody expects. */
   readonly chance: number;
-  readonly electors: readonly PersonId[];
+  readonly electors: readonly number[];
   readonly attitudes: readonly number[];
   readonly key: StableKey;
 }
@@ -156,24 +162,27 @@ function ruleFor(rule: BodyRule, post: PostId, body: OrganId, now: Scene['now'])
 /** Below this share of the mean nobody seems any less of a threat. */
 const weakest = 0.1;
 
-/** How much a person would have the target go, in logit units; above 0 he leans to yes. `strength`: the target's control relative to the body's mean. */
-function attitude(
+/**
+ * How much each elector (a row) would have the target go, in logit units; above 0 he leans to yes. `strength`: the
+ * target's control relative to the body's mean.
+ */
+function attitudesTo(
   { now, inputs, read, params: p, roster }: Scene,
-  person: PersonId,
   target: PersonId,
   strength: number,
-): number {
-  const i = roster.row(person);
+  electors: readonly number[],
+): readonly number[] {
   const t = roster.row(target);
   const authority = read.authority.get(t) * (now.isPresent(target) ? 1 : p['absent-authority']);
-  return (
-    p['threat-weight'] * log(Math.max(strength, weakest)) -
-    p.deference -
-    p['sympathy-weight'] * read.affinity.get(i, t) -
-    p['patronage-weight'] * (read.perceivedPatronage.get(i, t) + read.perceivedPatronage.get(t, i)) +
-    p['distance-weight'] *
-      issueDistance({ issues: inputs.issues.length, position: read.position, salience: read.salience }, i, t) -
-    p['authority-weight'] * authority
+  const common =
+    p['threat-weight'] * log(Math.max(strength, weakest)) - p.deference - p['authority-weight'] * authority;
+  const views = { issues: inputs.issues.length, position: read.position, salience: read.salience };
+  return electors.map(
+    (i) =>
+      common -
+      p['sympathy-weight'] * read.affinity.get(i, t) -
+      p['patronage-weight'] * (read.perceivedPatronage.get(i, t) + read.perceivedPatronage.get(t, i)) +
+      p['distance-weight'] * issueDistance(views, i, t),
   );
 }
 
