@@ -44,6 +44,14 @@ export function isGiven(
   return inputs.given.has(kind) && now.cast.persons.has(person);
 }
 
+/**
+ * Whether a person has a part in events: a cadre, or one of the scenario's tables who has served or been judged by the as-of
+ * day. To stand in a table of persons, which later fame may have filled, is no part.
+ */
+export function isInPlay(now: InstitutionsView, { assessments }: ModelInputs, person: PersonId): boolean {
+  return now.hasServed(person) || assessments.has(person) || !now.cast.persons.has(person);
+}
+
 /** What the functions of a mechanism that write its columns (`init`, `hear`, `drift`) are handed, for passing on to its own parts. */
 export type Writing<O extends Columns, R extends Columns, P extends string> = HearScene<
   InstitutionsView,

@@ -11,8 +11,7 @@ export interface Judging {
   readonly now: InstitutionsView;
   readonly roster: Roster;
   readonly posts: PostTable;
-  /** Persons with an assessment. */
-  readonly judged: { has(person: PersonId): boolean };
+  isInPlay(person: PersonId): boolean;
   readonly issues: number;
   readonly organisation: ReadVector;
   readonly position: ReadMatrix;
@@ -63,16 +62,15 @@ export function usualSponsor(now: InstitutionsView, post: PostId): PersonId | un
 }
 
 /**
- * The rows of everybody who may and would take the post. Only those are thought of who have served or been judged by the
- * as-of day: to stand in a table of persons, which later fame may have filled, is no qualification.
+ * The rows of everybody who is in play and may and would take the post.
  */
-export function candidates({ now, roster, posts, judged }: Judging, post: Post, tastes: Tastes): readonly number[] {
+export function candidates({ now, roster, posts, isInPlay }: Judging, post: Post, tastes: Tastes): readonly number[] {
   const requires = now.postRule(post.id)?.requires ?? none;
   const excluded = posts.excluded.get(post.id)!;
   const value = posts.worth.get(post.id)!;
   const able: number[] = [];
   const consider = (row: number, person: PersonId): void => {
-    if (!now.hasServed(person) && !judged.has(person)) return;
+    if (!isInPlay(person)) return;
     let best = 0;
     for (const held of now.postsOf(person)) {
       const worth = posts.worth.get(held)!;

@@ -9,7 +9,7 @@ import { addDays, isoDay } from '../../calendar/index.ts';
 import { jointKey, type StableKey, stableKey } from '../../engine/index.ts';
 import type { FillingStep, PersonId, Post, PostId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
-import { type Acting, defineMechanism } from '../contract.ts';
+import { type Acting, defineMechanism, isInPlay } from '../contract.ts';
 import {
   approval,
   cadreOpinion,
@@ -83,7 +83,7 @@ export const appointments = defineMechanism({
       now,
       roster,
       posts: inputs.posts,
-      judged: inputs.assessments,
+      isInPlay: (person) => isInPlay(now, inputs, person),
       issues: inputs.issues.length,
       ...read,
     };

@@ -10,7 +10,7 @@
 import { addDays, type Day, yearsBetween } from '../../calendar/index.ts';
 import type { PersonId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
-import { defineMechanism, isGiven, type Writing } from '../contract.ts';
+import { defineMechanism, isGiven, isInPlay, type Writing } from '../contract.ts';
 import { befalls, deathHazard } from '../kernels/index.ts';
 
 const daysPerYear = 365.2425;
@@ -63,7 +63,7 @@ export const health = defineMechanism({
     const years = (to - from + 1) / daysPerYear;
     for (let row = 0; row < roster.size; row++) {
       const person = roster.id(row) as PersonId;
-      if (now.isDead(person)) continue;
+      if (now.isDead(person) || !isInPlay(now, inputs, person)) continue;
       const age = yearsBetween(own.bornDay.get(row) as Day, from);
       const key = roster.key(row);
       const ill = now.isIll(person);

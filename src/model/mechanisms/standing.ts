@@ -6,7 +6,7 @@
  */
 import type { PersonId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
-import { defineMechanism, type Writing } from '../contract.ts';
+import { defineMechanism, isInPlay, type Writing } from '../contract.ts';
 import { directResources } from '../measures.ts';
 
 const owns = { standing: columns.standing };
@@ -46,8 +46,7 @@ function target(
   row: number,
 ): number {
   const person = roster.id(row) as PersonId;
-  // To stand in a table of persons, which later fame may have filled, is no prestige.
-  if (now.cast.persons.has(person) && !now.hasServed(person) && !inputs.assessments.has(person)) return 0;
+  if (!isInPlay(now, inputs, person)) return 0;
   const resources = directResources(now, person, 0, inputs.posts.worth, 0);
   return 1 - (1 - read.authority.get(row)) * (1 - resources / (resources + p.half));
 }
