@@ -1,7 +1,7 @@
 /** What may happen and what follows of itself: the institutional law behind the one door for every change. */
 import type { Change, ExitReason, FactOf } from './change.ts';
 import type { PersonId, PostId } from './ids.ts';
-import type { InstitutionsView } from './institutions.ts';
+import type { InstitutionsView } from './institutions-view.ts';
 
 /**
  * Why a change cannot happen now, as a code; undefined if it can.

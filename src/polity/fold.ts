@@ -8,7 +8,8 @@
 import type { Day } from '../calendar/index.ts';
 import type { Cast } from './cast.ts';
 import type { Change, ChangeKind, Chronicle } from './change.ts';
-import { Institutions, type InstitutionsView } from './institutions.ts';
+import { Institutions } from './institutions.ts';
+import type { InstitutionsView } from './institutions-view.ts';
 import type { Rules } from './rules.ts';
 
 export type Bound = 'necessarily' | 'possibly';

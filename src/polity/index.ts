@@ -6,6 +6,7 @@ export * from './enact.ts';
 export * from './fold.ts';
 export * from './ids.ts';
 export * from './institutions.ts';
+export * from './institutions-view.ts';
 export * from './proposition.ts';
 export * from './rules.ts';
 export * from './spells.ts';
