@@ -2,16 +2,7 @@
 import { passChance, solveControl } from '../src/model/kernels/index.ts';
 import { controlByElimination } from '../verification/plain/control.ts';
 import { passChanceByEnumeration } from '../verification/plain/pass-chance.ts';
-
-function best(calls: number, run: () => void): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 5; round++) {
-    const begun = performance.now();
-    for (let call = 0; call < calls; call++) run();
-    least = Math.min(least, (1000 * (performance.now() - begun)) / calls);
-  }
-  return least;
-}
+import { best } from './timing.ts';
 
 export function benchKernels(): void {
   const rule = {

@@ -3,17 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'edtf';
 import Papa from 'papaparse';
 import { parseEdtf } from '../src/calendar/index.ts';
-
-/** The best of five, in microseconds a call. */
-function best(calls: number, run: () => void): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let round = 0; round < 5; round++) {
-    const begun = performance.now();
-    for (let call = 0; call < calls; call++) run();
-    least = Math.min(least, (1000 * (performance.now() - begun)) / calls);
-  }
-  return least;
-}
+import { best } from './timing.ts';
 
 export function benchParsers(): void {
   console.log('\nEDTF: microseconds a date (ours, the edtf library, ratio)');
