@@ -3,7 +3,7 @@ const allowed = {
   calendar: [],
   polity: ['calendar'],
   record: ['polity', 'calendar'],
-  engine: ['polity', 'calendar'],
+  engine: ['calendar'],
   model: ['engine', 'polity', 'calendar'],
   scenario: ['model', 'record', 'engine', 'polity', 'calendar'],
   experiment: ['scenario', 'model', 'engine', 'record', 'polity', 'calendar'],

@@ -178,7 +178,6 @@ export const lively: Readonly<Record<string, number>> = {
   'turnover.political-share': 0.2,
   'removal.opportunities': 12,
   'removal.inertia': 1,
-  'removal.deference': 0,
   'removal.threat-weight': 1.5,
   'removal.retaliation': 0.5,
   'removal.authority-weight': 1,

@@ -30,6 +30,12 @@ export async function main(argv: readonly string[], packageRoot = join(here, '..
   };
   const onInterrupt = () => cancel.abort();
   process.once('SIGINT', onInterrupt);
+  // A reader that has seen enough, such as `head`, is no error.
+  if (process.stdout.listenerCount('error') === 0)
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(0);
+      throw error;
+    });
   let code = 0;
   const program = programOf(context, (result) => {
     code = result;

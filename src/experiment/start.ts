@@ -49,9 +49,14 @@ export function startOf(scenario: Scenario, values: ParameterValues): Start {
   };
 }
 
-/** Ties coded by other rules, often from later works, stay out where the scenario names the set to use. */
+/**
+ * What of the claims makes the start. An absence is left out, since no mechanism ends it and its end is not known yet.
+ *
+ * Ties coded by other rules, often from later works, stay out where the scenario names the set to use. */
 function isOfStart(claim: Claim, { ties }: Scenario): boolean {
-  return claim.predicate !== 'tie' || ties === undefined || (claim.note?.includes(`set: ${ties}`) ?? false);
+  if (claim.predicate === 'condition' && claim.value === 'away') return false;
+  if (claim.predicate !== 'tie' || ties === undefined) return true;
+  return (claim.note ?? '').split(/[;,]/).some((part) => part.trim() === `set: ${ties}`);
 }
 
 /** By identifier, so that the order of the tables decides nothing. */

@@ -4,7 +4,7 @@
  */
 import { expit, log, type ReadMatrix, type ReadPairs, type ReadVector, type Roster } from '../engine/index.ts';
 import type { Actor, InstitutionsView, OrganId, PersonId, Post, PostId } from '../polity/index.ts';
-import { logFloor, type PostTable } from './post-table.ts';
+import type { PostTable } from './post-table.ts';
 
 /** What choosing rests on. */
 export interface Judging {
@@ -101,7 +101,7 @@ export function suitability({ now, roster, posts }: Judging, tastes: Tastes, can
   const neighbours = posts.neighbours.get(post.id)!;
   let kept = 0;
   let ladder = 0;
-  let best = logFloor;
+  let best = posts.logFloor;
   for (const held of now.postsOf(roster.id(candidate) as PersonId)) {
     if (!excluded.has(held)) kept++;
     if (neighbours.has(held)) ladder = 1;
@@ -118,7 +118,7 @@ export function cadreOpinion(tastes: Tastes, usualOrganisation: number): number 
 
 /** The same for an unknown cadre; `pool` of them stand behind the one alternative. */
 export function cadreSuitability({ posts }: Judging, tastes: Tastes, post: Post, pool: number): number {
-  return log(pool) - tastes['rank-weight'] * Math.max(0, posts.logWorth.get(post.id)! - logFloor);
+  return log(pool) - tastes['rank-weight'] * Math.max(0, posts.logWorth.get(post.id)! - posts.logFloor);
 }
 
 const none: readonly PostId[] = [];

@@ -52,7 +52,8 @@ export function exercise(
   seed = 1,
 ): string {
   const institutions = start.institutions.copy();
-  const parameters = { ...model.values, removal: { ...model.values.removal, ...model.values.control } };
+  const measuring = (id: string) => ({ ...model.values[id], ...model.values.control });
+  const parameters = { ...model.values, removal: measuring('removal'), appointments: measuring('appointments') };
   const set = mechanismSet(
     mechanisms.map((mechanism) => replaced.find(({ id }) => id === mechanism.id) ?? mechanism),
     parameters,

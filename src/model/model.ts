@@ -92,7 +92,8 @@ export interface Model {
 export function modelOf(cast: Cast, rules: Rules, settings: ModelSettings): Model {
   const values = parameterValues(settings.overrides, true);
   // Mechanisms that measure control are handed the measure's own parameters.
-  const withControl = { ...values, removal: { ...values.removal, ...values.control } };
+  const measuring = (id: string) => ({ ...values[id], ...values.control });
+  const withControl = { ...values, removal: measuring('removal'), appointments: measuring('appointments') };
   return {
     values,
     posts: postTable(cast, rules, values),

@@ -28,7 +28,7 @@ const rules = { bodies: new Map(), posts: new Map() };
 const shared: Readonly<Record<string, readonly string[]>> = {
   control: ['delta', 'standing-weight', 'paramount-factor', 'paramount-share'],
   'class-weight': postClasses,
-  endowment: ['seat', ...postFunctions],
+  endowment: ['nothing', 'seat', ...postFunctions],
 };
 
 describe('the parameters', () => {
@@ -51,8 +51,9 @@ describe('the parameters', () => {
   it('are each used by the mechanism of their section, or by a measure, and no mechanism uses another', () => {
     expect(parametersVersion).toBeGreaterThanOrEqual(1);
     const declared = new Set(mechanisms.flatMap(({ id, params }) => params.map((name) => `${id}.${name}`)));
-    // Removal measures control, and is handed the measure's own parameters under its own name.
-    for (const name of ['delta', 'standing-weight']) expect(declared.delete(`removal.${name}`), name).toBe(true);
+    // Those who measure control or resources are handed the measure's own parameters under their own names.
+    for (const path of ['removal.delta', 'removal.standing-weight', 'appointments.standing-weight'])
+      expect(declared.delete(path), path).toBe(true);
     for (const [section, names] of Object.entries(shared)) for (const name of names) declared.add(`${section}.${name}`);
     expect(entries.map(([path]) => path).sort()).toEqual([...declared].sort());
   });
@@ -96,8 +97,8 @@ describe('overrides', () => {
   );
 
   it('may be 0 only where a term is switched off', () => {
-    expect(() => parameterValues({ 'turnover.political-share': 0 })).toThrow(UnknownParameter);
-    expect(parameterValues({ 'turnover.political-share': 0 }, true).turnover!['political-share']).toBe(0);
+    expect(() => parameterValues({ 'patronage.gain': 0 })).toThrow(UnknownParameter);
+    expect(parameterValues({ 'patronage.gain': 0 }, true).patronage!.gain).toBe(0);
   });
 
   it('of the null engine name mechanisms and parameters that are there', () => {

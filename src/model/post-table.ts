@@ -7,7 +7,9 @@ import type { ParameterValues } from './parameters.ts';
 export interface PostTable {
   /** Control that goes with one place, in units of the table of endowments. */
   readonly worth: ReadonlyMap<PostId, number>;
-  /** Logarithm of the worth plus a floor that stands for holding nothing. */
+  /** Logarithm of a floor that stands for holding nothing. */
+  readonly logFloor: number;
+  /** Logarithm of the worth plus the floor. */
   readonly logWorth: ReadonlyMap<PostId, number>;
   /** Addresses the draws that are about a place in the post. */
   readonly key: ReadonlyMap<PostId, StableKey>;
@@ -17,16 +19,15 @@ export interface PostTable {
   readonly neighbours: ReadonlyMap<PostId, ReadonlySet<PostId>>;
 }
 
-const floor = 0.05;
-export const logFloor = log(floor);
-
 export function postTable(cast: Cast, rules: Rules, values: ParameterValues): PostTable {
   const posts = [...cast.posts.values()];
   const pairs = (related: (a: Post, b: Post) => boolean) =>
     new Map(posts.map((a) => [a.id, new Set(posts.filter((b) => related(a, b)).map((b) => b.id))]));
   const worth = endowmentsOf(cast, values);
+  const floor = values.endowment!.nothing!;
   return {
     worth,
+    logFloor: log(floor),
     logWorth: new Map([...worth].map(([id, units]) => [id, log(units + floor)])),
     key: new Map(posts.map(({ id }) => [id, stableKey('post', id)])),
     excluded: pairs((a, b) => excludes(rules, a.id, b.id) || excludes(rules, b.id, a.id)),

@@ -9,4 +9,5 @@ export * from './institutions.ts';
 export * from './institutions-view.ts';
 export * from './proposition.ts';
 export * from './rules.ts';
+export * from './short-names.ts';
 export * from './spells.ts';

@@ -139,8 +139,8 @@ function conclude(ranked: readonly Claim[]): Finding | undefined {
   const value = affirming.find((claim) => claim.value !== undefined)?.value;
   const agrees = (claim: Claim) =>
     claim.modality !== 'denied' &&
-    sameDate(claim.from, from) &&
-    sameDate(claim.to, to) &&
+    datesAgree(claim.from, from) &&
+    datesAgree(claim.to, to) &&
     (claim.value === undefined || claim.value === value);
   return {
     question: {
@@ -171,7 +171,7 @@ function narrowed(
   return stating
     .filter((claim) => compareGrades(claim.grade, first.grade) === 0 && claim.modality === first.modality)
     .map((claim) => claim[end]!)
-    .filter((date) => sameDate(date, first[end]))
+    .filter((date) => datesAgree(date, first[end]))
     .reduce((a, b) => (width(b) < width(a) ? b : a));
 }
 
@@ -179,7 +179,8 @@ function follows(to: Moment | 'open', from: Moment | 'open' | undefined): boolea
   return to === 'open' || from === undefined || from === 'open' || to.latest >= from.earliest;
 }
 
-function sameDate(stated: Moment | 'open' | undefined, found: Moment | 'open' | undefined): boolean {
+/** Whether two statements of a date can both be true: they share a day, or one of them is silent. */
+export function datesAgree(stated: Moment | 'open' | undefined, found: Moment | 'open' | undefined): boolean {
   if (stated === undefined || found === undefined) return true;
   if (stated === 'open' || found === 'open') return stated === found;
   return possiblySame(stated, found);

@@ -1,6 +1,6 @@
 /** How the report names persons, posts, organs and the rest: by the scenario's tables, never by identifiers where a name is known. */
 import { parseIsoDay } from '../calendar/index.ts';
-import type { Cast } from '../polity/index.ts';
+import { type Cast, shortNamesOf } from '../polity/index.ts';
 import type { SeriesName } from '../scenario/index.ts';
 import { dayText } from './numbers.ts';
 
@@ -30,18 +30,12 @@ export function nameOf(cast: Tables, series: ReadonlyMap<string, SeriesName> = n
     table(cast.events),
     table(cast.issues),
   ];
-  const shared = new Map<string, number>();
-  for (const { name } of cast.persons.values())
-    for (const form of new Set([surname(name), firstAndLast(name)])) shared.set(form, (shared.get(form) ?? 0) + 1);
+  const shortNames = shortNamesOf(cast.persons);
   const post = (id: string) => posts(id) ?? id;
   const person = (id: string) => persons(id) ?? cadreName(id, post) ?? id;
   return {
     person,
-    short(id) {
-      const name = persons(id);
-      if (name === undefined) return person(id);
-      return [surname(name), firstAndLast(name)].find((form) => shared.get(form) === 1) ?? name;
-    },
+    short: (id) => shortNames.get(id) ?? person(id),
     post,
     organ: (id) => organs(id) ?? id,
     policy: (id) => policies(id) ?? id,
@@ -72,14 +66,4 @@ function cadreName(id: string, post: (id: string) => string): string | undefined
   const day = parseIsoDay(match[2]!);
   const since = day === undefined ? 'from the start' : `since ${dayText(day).split(' ').slice(1).join(' ')}`;
   return `a cadre (${post(match[1]!)}, ${since})`;
-}
-
-function firstAndLast(name: string): string {
-  const first = name.trim().split(/\s+/)[0]!;
-  return first === surname(name) ? name : `${first} ${surname(name)}`;
-}
-
-/** The last word before a comma or bracket: `the younger` in `Ann Holm, the younger` is no surname. */
-function surname(name: string): string {
-  return name.split(/[,(]/)[0]!.trim().split(/\s+/).at(-1) || name;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shareOf } from '../experiment/index.ts';
-import { disagrees, meanSquare, noBetter, type OutcomeRow, outcomesTitle } from './outcomes.ts';
+import { disagrees, meanSquare, noBetter, type OutcomeRow, outcomesTitle, worse } from './outcomes.ts';
 
 const row = (truth: OutcomeRow['truth'], [nullEngine, free, given]: readonly [number, number, number]): OutcomeRow => {
   const shares = { null: shareOf(nullEngine, 100), free: shareOf(free, 100), given: shareOf(given, 100) };
@@ -11,10 +11,19 @@ const row = (truth: OutcomeRow['truth'], [nullEngine, free, given]: readonly [nu
     ...shares,
     disagrees: disagrees(shares.given, truth),
     noBetter: noBetter(shares.free, shares.null, truth),
+    worse: worse(shares.free, shares.null, truth),
   };
 };
 
 describe('marks', () => {
+  it('says worse than null only where the intervals are apart on the wrong side', () => {
+    expect(worse(shareOf(10, 100), shareOf(60, 100), 'true')).toBe(true);
+    expect(worse(shareOf(55, 100), shareOf(60, 100), 'true')).toBe(false);
+    expect(worse(shareOf(90, 100), shareOf(20, 100), 'false')).toBe(true);
+    expect(worse(shareOf(90, 100), shareOf(20, 100), 'true')).toBe(false);
+    expect(worse(shareOf(90, 100), shareOf(20, 100), 'unknown')).toBe(false);
+  });
+
   it('says that the model disagrees only where the whole interval is on the wrong side', () => {
     expect(disagrees(shareOf(5, 100), 'true')).toBe(true);
     expect(disagrees(shareOf(18, 100), 'true')).toBe(false);

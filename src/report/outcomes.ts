@@ -20,6 +20,8 @@ export interface OutcomeRow {
   readonly disagrees: boolean;
   /** The free histories are not nearer to the record than the null engine beyond Monte-Carlo error. */
   readonly noBetter: boolean;
+  /** The free histories are farther from the record than the null engine, beyond Monte-Carlo error. */
+  readonly worse: boolean;
 }
 
 const rare = 0.2;
@@ -38,6 +40,7 @@ export function outcomeRows(scenario: Scenario, record: HistoricalRecord, summar
       ...shares,
       disagrees: disagrees(shares.given, truth),
       noBetter: noBetter(shares.free, shares.null, truth),
+      worse: worse(shares.free, shares.null, truth),
     };
   });
 }
@@ -66,6 +69,11 @@ export function noBetter(model: Share, base: Share, truth: Truth): boolean {
   return truth === 'true' ? model.low <= base.high : model.high >= base.low;
 }
 
+export function worse(model: Share, base: Share, truth: Truth): boolean {
+  if (truth === 'unknown') return false;
+  return truth === 'true' ? model.high < base.low : model.low > base.high;
+}
+
 /** Mean squared distance of the shares from what the record says (Brier 1950); undefined where it says nothing. */
 export function meanSquare(rows: readonly OutcomeRow[], engine: (typeof engines)[number]): number | undefined {
   const known = rows.filter(({ truth }) => truth !== 'unknown');
@@ -91,10 +99,10 @@ export function outcomesTable(rows: readonly OutcomeRow[]): Html {
 `,
   )}</tbody>
 <tfoot><tr><th scope="row" colspan="2">Mean squared distance from the record (Brier; 0 is perfect, 0.25 is always saying 50\u00a0%)</th>${scores.map((score) => html`<td>${score}</td>`)}<td></td></tr></tfoot></table></div>
-<p class="note">“Strongly disagrees”: less than a fifth of given histories, interval included, come out as the record does. “No better than null”: the interval of the free histories is not nearer to the record than that of the null engine. The outcomes were chosen knowing the record; this is a description of fit, not a score of foresight. ${csvLink(
+<p class="note">“Strongly disagrees”: less than a fifth of given histories, interval included, come out as the record does. “No better than null”: the interval of the free histories is not nearer to the record than that of the null engine; “worse than null”: it lies farther off, the intervals apart. The outcomes were chosen knowing the record; this is a description of fit, not a score of foresight. ${csvLink(
     'outcomes',
     [
-      ['outcome', 'record', 'null', 'free', 'given', 'strongly disagrees', 'no better than null'],
+      ['outcome', 'record', 'null', 'free', 'given', 'strongly disagrees', 'no better than null', 'worse than null'],
       ...rows.map((row) => [
         row.text,
         row.truth,
@@ -103,6 +111,7 @@ export function outcomesTable(rows: readonly OutcomeRow[]): Html {
         row.given.share,
         String(row.disagrees),
         String(row.noBetter),
+        String(row.worse),
       ]),
     ],
   )}</p>
@@ -111,7 +120,7 @@ export function outcomesTable(rows: readonly OutcomeRow[]): Html {
 
 export const truthText: Readonly<Record<Truth, string>> = { true: 'yes', false: 'no', unknown: 'unknown' };
 
-function marks({ disagrees, noBetter, truth }: OutcomeRow): Html {
+function marks({ disagrees, noBetter, worse, truth }: OutcomeRow): Html {
   if (truth === 'unknown') return html`record unclear`;
-  return html`${disagrees && html`<span class="mark bad">✗ strongly disagrees</span> `}${noBetter && html`<span class="mark idle">= no better than null</span>`}${!disagrees && !noBetter && html`<span class="mark good">✓ nearer than null</span>`}`;
+  return html`${disagrees && html`<span class="mark bad">✗ strongly disagrees</span> `}${worse ? html`<span class="mark bad">↓ worse than null</span>` : noBetter && html`<span class="mark idle">= no better than null</span>`}${!disagrees && !noBetter && html`<span class="mark good">✓ nearer than null</span>`}`;
 }

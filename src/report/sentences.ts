@@ -21,7 +21,7 @@ export const sentences: Readonly<Record<string, Sentence>> = {
 
   turnover: (change, names) =>
     change.kind === 'vacates'
-      ? `${names.short(change.person)} left the post of ${names.post(change.post)} by routine turnover${chance(change, 'chance in that month')}`
+      ? `${names.short(change.person)} left the post of ${names.post(change.post)} by routine turnover`
       : factClause(change, names),
 
   motion: (change, names) => {

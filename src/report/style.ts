@@ -49,7 +49,7 @@ figcaption, .finding { font-size: 1.08rem; line-height: 1.4; max-width: 52rem; m
 table { border-collapse: collapse; font-size: .92rem; width: 100%; }
 caption { text-align: left; color: var(--soft); font-size: .88rem; padding: .3rem 0; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .7rem .35rem 0; border-bottom: 1px solid var(--grid); }
-thead th { border-bottom: 1px solid var(--ink); font-weight: 600; }
+thead th { overflow-wrap: normal; word-break: normal; hyphens: none; border-bottom: 1px solid var(--ink); font-weight: 600; }
 tbody th { font-weight: 500; }
 tfoot th { font-weight: 400; color: var(--soft); }
 .figures { min-width: 620px; width: auto; }
@@ -65,7 +65,7 @@ tfoot th { font-weight: 400; color: var(--soft); }
 .claims th small, .sentence { display: block; }
 .claims tbody th { font-weight: 600; }
 .claims td small { display: block; }
-.claims { table-layout: fixed; } .claims thead th { width: 7%; } .claims thead th:nth-child(1) { width: 16%; } .claims thead th:nth-child(2) { width: auto; } .claims thead th:nth-child(3) { width: 16%; } .claims thead th:nth-child(4) { width: 20%; }
+.claims { table-layout: fixed; } .claims thead th { width: 8%; } .claims thead th:nth-child(1) { width: 14%; } .claims thead th:nth-child(2) { width: auto; } .claims thead th:nth-child(3) { width: 16%; } .claims thead th:nth-child(4) { width: 20%; }
 .untested { color: var(--soft); font-style: italic; }
 .filters { border: 0; padding: 0; margin: .4rem 0 .8rem; display: flex; flex-wrap: wrap; gap: .4rem; }
 .filters legend { padding: 0; margin-bottom: .3rem; font-size: .9rem; color: var(--soft); }

@@ -1,7 +1,7 @@
 /** What the record without a source says of one of the source's claims: agrees, contradicts, or is silent. */
-import { describeMoment, type Moment, possiblySame } from '../calendar/index.ts';
+import { describeMoment, type Moment } from '../calendar/index.ts';
 import { type ClaimId, evaluate, type Truth } from '../polity/index.ts';
-import type { Claim, Finding, HistoricalRecord } from '../record/index.ts';
+import { type Claim, datesAgree, type Finding, type HistoricalRecord } from '../record/index.ts';
 import type { ClaimReading, Scenario } from '../scenario/index.ts';
 
 export type Standing = 'agrees' | 'contradicts' | 'silent';
@@ -80,13 +80,7 @@ function agrees(claim: Claim, finding: Finding): boolean {
     claim.value === finding.value ||
     // The coder's own words, and strengths where only the kind is coded, are not to be matched.
     ['event', 'policy', 'tie', 'believes', 'designates'].includes(claim.predicate);
-  return sameValue && sameDate(claim.from, finding.from) && sameDate(claim.to, finding.to);
-}
-
-function sameDate(stated: Moment | 'open' | undefined, found: Moment | 'open' | undefined): boolean {
-  if (stated === undefined || found === undefined) return true;
-  if (stated === 'open' || found === 'open') return stated === found;
-  return possiblySame(stated, found);
+  return sameValue && datesAgree(claim.from, finding.from) && datesAgree(claim.to, finding.to);
 }
 
 function gap(claim: Claim, finding: Finding): number {

@@ -10,6 +10,7 @@ import { digestOf } from './digest.ts';
 import { type FileName, knownFiles, largestSize, requiredFiles, strayFiles } from './files.ts';
 import { parseJson } from './json.ts';
 import { type NameKind, Names } from './names.ts';
+import { namesFiller } from './placeholders.ts';
 import { Problems } from './problems.ts';
 import { readReadings } from './readings.ts';
 import { defaultRules, readRules } from './rules.ts';
@@ -87,7 +88,7 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
   }
 
   const parsed = readAsTree('scenario.yaml', readScenarioFile, 'issue');
-  const cast: Cast = {
+  const named: Cast = {
     issues: parsed?.issues ?? new Map(),
     persons: read('persons.csv', readPersons, 'person') ?? new Map(),
     organs: read('organs.csv', readOrgans, 'organ') ?? new Map(),
@@ -95,6 +96,9 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
     policies: read('policies.csv', readPolicies, 'policy') ?? new Map(),
     events: read('events.csv', readEvents, 'event') ?? new Map(),
   };
+  const fill = namesFiller(named);
+  const events = new Map([...named.events].map(([key, event]) => [key, { ...event, name: fill(event.name) }]));
+  const cast: Cast = { ...named, events };
   const series = read('series.csv', readSeries, 'series') ?? new Map();
   names.markComplete('issue', 'person', 'organ', 'post', 'policy', 'event', 'series');
   const sources = readAsTree('sources.json', readSources, 'source') ?? new Map();
@@ -108,6 +112,7 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
   return {
     id,
     ...parsed.head,
+    title: fill(parsed.head.title),
     cast,
     series,
     rules,

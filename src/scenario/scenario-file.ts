@@ -3,6 +3,7 @@ import type { Day } from '../calendar/index.ts';
 import { mechanisms, parameters } from '../model/index.ts';
 import type { Cast, Issue, IssueId, OrganId, PersonId, PostId } from '../polity/index.ts';
 import type { ResolutionRule, SourceId } from '../record/index.ts';
+import { namesFiller, textWithNames } from './placeholders.ts';
 import { propositionText, readProposition } from './propositions.ts';
 import { choice, day, identifier, numeric, reference, words } from './scalars.ts';
 import { givenKinds, type Questions, type Scenario } from './scenario.ts';
@@ -53,7 +54,7 @@ const resolution: Shape<ResolutionRule> = {
 };
 
 export const scenarioShape = object({
-  title: required(scalar(words)),
+  title: required(scalar(textWithNames)),
   from: required(located(scalar(day))),
   to: required(located(scalar(day))),
   'as-of': required(located(scalar(day))),
@@ -75,7 +76,9 @@ export const scenarioShape = object({
       posts: optional(set(reference<PostId>('post'))),
       source: optional(scalar(reference<SourceId>('source'))),
       outcomes: optional(
-        list(object({ text: required(scalar(words)), proposition: required(located(scalar(propositionText))) })),
+        list(
+          object({ text: required(scalar(textWithNames)), proposition: required(located(scalar(propositionText))) }),
+        ),
       ),
     }),
   ),
@@ -125,7 +128,7 @@ export function readScenarioFile(root: TreeNode, file: SourceFile): ScenarioFile
       outcomes: (asked?.outcomes ?? []).flatMap(({ text = '', proposition }) => {
         if (proposition === undefined) return [];
         const read = readProposition(proposition.value, proposition.site, cast);
-        return read === undefined ? [] : [{ text, proposition: read }];
+        return read === undefined ? [] : [{ text: namesFiller(cast)(text), proposition: read }];
       }),
     }),
   };

@@ -158,7 +158,8 @@ function folderResult(folder: Folder, count: number): string {
 }
 
 function withRow(folder: Folder, table: string, cells: Readonly<Record<string, string>>): Folder {
-  const text = new TextDecoder().decode(folder.get(table));
+  // A folder without the table gets one.
+  const text = folder.has(table) ? new TextDecoder().decode(folder.get(table)) : `${Object.keys(cells).join(',')}\n`;
   const header = text.slice(0, text.indexOf('\n')).trim().split(',');
   const row = header.map((name) => cells[name] ?? '').join(',');
   return new Map(folder).set(table, new TextEncoder().encode(`${text.trimEnd()}\n${row}\n`));

@@ -4,14 +4,39 @@ import { hyphenated, mapping, note } from './tables.mjs';
 /** Participants that cannot have been there. */
 const impossible = [{ event: 'e117', person: 'joffe', why: 'joffe had died in 1927 and is left out as participant' }];
 
+/** Persons by the last word of their names. */
+function surnamesOf(persons) {
+  const surnames = new Map();
+  for (const { id, name } of persons) {
+    const surname = name
+      .replace(/\s*\(.*\)/, '')
+      .split(' ')
+      .at(-1);
+    surnames.set(surname, [...(surnames.get(surname) ?? []), id]);
+  }
+  return surnames;
+}
+
+/** A surname becomes `{person}`, so that a renamed person is renamed in what happened: his who alone has it, or who took part. */
+function withPlaceholders(title, surnames, participants) {
+  const present = participants.split(';').map((one) => one.trim());
+  return title.replace(/[A-Z][a-z]+(?:-[A-Z][a-z]+)?/g, (word) => {
+    const bearers = surnames.get(word) ?? [];
+    const meant = bearers.length === 1 ? bearers : bearers.filter((id) => present.includes(id));
+    return meant.length === 1 ? `{${hyphenated(meant[0])}}` : word;
+  });
+}
+
 export function convertEvents({ tables, claims, log }) {
   const map = new Map(mapping('event-map').map((row) => [row.event, row]));
   const coding = mapping('event-coding');
+  const surnames = surnamesOf([...tables.persons, ...tables['persons-extra']]);
   const events = [];
   for (const row of tables.events) {
     const place = map.get(row.id);
     if (!place) throw new Error(`event ${row.id} is not mapped`);
-    events.push({ id: place.id, kind: place.kind, name: (place.name || row.title).replaceAll('"', '') });
+    const title = (place.name || row.title).replaceAll('"', '');
+    events.push({ id: place.id, kind: place.kind, name: withPlaceholders(title, surnames, row.participants) });
     const [from, to] = ends(row.date_edtf);
     const happening = { subject: place.id, predicate: 'event', from, to };
     const value = note(place.outcome || row.outcome_or_note);

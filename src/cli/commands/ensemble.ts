@@ -1,5 +1,5 @@
 /** `ensemble`: how often each outcome occurs — null engine, free, given — beside the record. */
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { isoDay } from '../../calendar/index.ts';
@@ -16,7 +16,7 @@ import {
 import { defaultThreads, openThreads } from '../../host/index.ts';
 import { evaluate, type PersonId } from '../../polity/index.ts';
 import { recordOf } from '../../record/index.ts';
-import { reportPage } from '../../report/index.ts';
+import { isMeasured, majority, reportPage } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
@@ -36,12 +36,15 @@ export interface EnsembleOptions {
 }
 
 const shown = ['null', 'free', 'given'] as const;
+/** Every history's trace is kept until the summary, some 100 KB each. */
+export const mostHistories = 20_000;
 /** The record is replayed as often as its spread over assessed abilities asks for; it has no other. */
 const replays = 50;
 
 export async function ensembleCommand(context: Context, name: string, options: EnsembleOptions): Promise<number> {
   const { scenario, folder } = openScenario(context, name);
-  const histories = wholeOption(options.histories, '--histories', 1, 10_000_000);
+  const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
+  if (options.out !== undefined) makeFolder(options.out);
   const threads = openThreads(
     options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
     context.workerUrl,
@@ -72,7 +75,7 @@ export async function ensembleCommand(context: Context, name: string, options: E
     } else context.out(`${screen(scenario, summaries, outcomes)}\n`);
     if (options.out !== undefined) {
       const written = await writeResults(scenario, options.out, summaries, plans);
-      context.err(`report: ${written}\n`);
+      context.err(`${written.endsWith('.html') ? 'report' : 'results'}: ${written}\n`);
     }
     return 0;
   } finally {
@@ -114,10 +117,8 @@ function outcomeTable(scenario: Scenario, summaries: ReadonlyMap<Variant, Summar
   const replayed = summaries.get('record');
   return scenario.questions.outcomes.map(({ text, proposition }, i) => {
     const truth =
-      proposition.says === 'paramount' && replayed
-        ? replayed.truths[i]!.share > 0.5
-          ? 'true'
-          : 'false'
+      replayed && isMeasured(proposition)
+        ? majority(replayed, i)
         : evaluate(proposition, { chronicle, start: scenario.asOf });
     const shares = Object.fromEntries(
       [...summaries]
@@ -144,12 +145,19 @@ function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, ou
         Math.max(...variants.map((v) => share(v, b)), share('record', b)) -
         Math.max(...variants.map((v) => share(v, a)), share('record', a)),
     )
-    .slice(0, 5);
+    .slice(0, 4);
   const endings = chief.map((person) => [
     name(person),
     ...variants.map((variant) => percent(share(variant, person))),
     summaries.has('record') ? percent(share('record', person)) : '',
   ]);
+  const left = (variant: Variant) => 1 - chief.reduce((sum, person) => sum + share(variant, person), 0);
+  if (persons.length > chief.length)
+    endings.push([
+      `${persons.length - chief.length} others`,
+      ...variants.map((variant) => percent(Math.max(0, left(variant)))),
+      summaries.has('record') ? percent(Math.max(0, left('record'))) : '',
+    ]);
   const rows = outcomes
     .slice(0, 10)
     .map(({ text, record, shares }) => [
@@ -159,7 +167,9 @@ function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, ou
     ]);
   const given = summaries.get('given')?.given ?? [];
   return [
-    wrap(`${scenario.title}: as of ${any.asOf}, to ${any.to}; ${any.histories} histories each, seed ${any.seed}`),
+    wrap(
+      `${scenario.title}: as of ${any.asOf}, to ${any.to}; ${any.histories} ${any.histories === 1 ? 'history' : 'histories'} each, seed ${any.seed}`,
+    ),
     '',
     columns([head('Who ends paramount'), ...endings, head('Chief outcomes'), ...rows]),
     '',
@@ -169,13 +179,22 @@ function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, ou
   ].join('\n');
 }
 
+/** Found out before the work, not after it. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+  } catch (error) {
+    throw new Failure(`--out: cannot write to ${path}: ${(error as Error).message}`);
+  }
+}
+
 async function writeResults(
   scenario: Scenario,
   out: string,
   summaries: ReadonlyMap<Variant, Summary>,
   plans: ReadonlyMap<Variant, Plan>,
 ): Promise<string> {
-  mkdirSync(out, { recursive: true });
   for (const [variant, summary] of summaries)
     await writeFileAtomic(join(out, `${variant}.json`), `${JSON.stringify(summary, undefined, 1)}\n`);
   const all = ['null', 'free', 'given', 'record'] as const;

@@ -7,6 +7,7 @@ import { nameOf, sentenceOf } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, knownId, nearest, openScenario } from '../context.ts';
 import { Failure } from '../failure.ts';
+import { withIsoDays } from '../json.ts';
 import { hang } from '../text.ts';
 
 interface Json {
@@ -22,6 +23,8 @@ export function holdersCommand(
   const { scenario } = openScenario(context, name);
   const post = knownId(postId, scenario.cast.posts, 'post') as PostId;
   const day = dayOption(options.on, '--on');
+  if (day !== dayOption(options.on, '--on', 'earliest'))
+    throw new Failure(`--on: found “${options.on}”, expected one day such as ${isoDay(day)}`);
   const record = recordFor(scenario);
   const holders = holdersOn(record, post, day);
   if (options.json) {
@@ -78,6 +81,14 @@ export function showCommand(context: Context, name: string, id: string, options:
       found &&
         `${dateText(found.finding.from) ?? ''}${found.finding.to ? ` to ${dateText(found.finding.to)}` : ''} (${record.rule.rule}): this claim ${found.supports ? 'agrees' : 'disagrees'}`,
     ],
+    [
+      'decides',
+      found
+        ? undefined
+        : claim.modality === 'judged'
+          ? 'nothing: an author’s judgement'
+          : 'nothing: no finding rests on it',
+    ],
     ['agree', found?.finding.supporting.join(', ')],
     ['disagree', found?.finding.contrary.join(', ') || undefined],
   ];
@@ -95,13 +106,14 @@ export function timelineCommand(
   const subject = about === undefined ? undefined : subjectOf(scenario, about);
   const from = options.from === undefined ? scenario.from : dayOption(options.from, '--from', 'earliest');
   const to = options.to === undefined ? scenario.to : dayOption(options.to, '--to');
+  if (to < from) throw new Failure(`--to: found “${options.to}”, expected a day that is not before ${isoDay(from)}`);
   const changes = timeline(recordFor(scenario), subject, from, to).filter(
     (change) =>
       subject !== undefined || (change.kind !== 'measures' && change.kind !== 'ties' && change.kind !== 'unties'),
   );
   if (options.json) {
     context.out(
-      `${JSON.stringify({ kind: 'timeline', format: 1, about: subject ?? null, from: isoDay(from), to: isoDay(to), changes: changes.map(({ earliest, latest, ...change }) => ({ ...change, earliest: isoDay(earliest), latest: isoDay(latest) })) }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'timeline', format: 1, about: subject ?? null, from: isoDay(from), to: isoDay(to), changes: changes.map(withIsoDays) }, undefined, 2)}\n`,
     );
     return 0;
   }

@@ -3,6 +3,8 @@ import { planOf, runPlan, type Variant } from '../../experiment/index.ts';
 import { proseText, tellHistory } from '../../report/index.ts';
 import { type Context, givenOption, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
+import { withIsoDays } from '../json.ts';
+import { terminalWidth } from '../text.ts';
 import { commonOptions } from './ensemble.ts';
 
 export interface RunOptions {
@@ -28,8 +30,8 @@ export function runCommand(context: Context, name: string, options: RunOptions):
   if (options.json) {
     const { history, months, paramount, truths } = told.trace;
     context.out(
-      `${JSON.stringify({ kind: 'history', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plan.options.seed, history, variant: options.variant, given: plan.given, months, paramount, outcomes: scenario.questions.outcomes.map(({ text }, i) => ({ text, true: truths[i] })), chronicle: told.history.chronicle, refused: told.history.refused }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'history', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plan.options.seed, history, variant: options.variant, given: plan.given, months, paramount, outcomes: scenario.questions.outcomes.map(({ text }, i) => ({ text, true: truths[i] })), chronicle: told.history.chronicle.map(withIsoDays), refused: told.history.refused.map(({ change, code }) => ({ change: withIsoDays(change), code })) }, undefined, 2)}\n`,
     );
-  } else context.out(`${proseText(tellHistory(plan, told))}\n`);
+  } else context.out(`${proseText(tellHistory(plan, told, { width: terminalWidth }))}\n`);
   return 0;
 }

@@ -9,7 +9,7 @@ import { type Context, dayOption, givenOption, knownId, openScenario, wholeOptio
 import { Failure, problemsFailure } from '../failure.ts';
 import { progressOn } from '../progress.ts';
 import { columns, percent, wrap } from '../text.ts';
-import { commonOptions, type EnsembleOptions } from './ensemble.ts';
+import { commonOptions, type EnsembleOptions, mostHistories } from './ensemble.ts';
 
 export interface WhatifOptions extends Omit<EnsembleOptions, 'out' | 'variant'> {
   readonly variant: string;
@@ -34,7 +34,7 @@ export async function whatifCommand(
     throw new Failure(
       'nothing to do: name a file of interventions, or --fill POST=PERSON@DATE or --vacate POST=PERSON@DATE',
     );
-  const histories = wholeOption(options.histories, '--histories', 1, 10_000_000);
+  const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
   const shared = {
     ...commonOptions(scenario, options),
     variant: options.variant as Variant,
@@ -58,9 +58,10 @@ export async function whatifCommand(
     };
     const without = await run(plans[0], 'without');
     const result = compare(plans[0], without, await run(plans[1], 'with'));
+    const { kind, ...rest } = result;
     context.out(
       options.json
-        ? `${JSON.stringify({ format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plans[0].options.seed, variant: options.variant, ...result }, undefined, 2)}\n`
+        ? `${JSON.stringify({ kind, format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plans[0].options.seed, variant: options.variant, ...rest }, undefined, 2)}\n`
         : `${screen(scenario, result)}\n`,
     );
     return 0;

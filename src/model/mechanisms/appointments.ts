@@ -45,6 +45,7 @@ const params = [
   'cadre-age-high',
   'approval-habit',
   'rounds',
+  'standing-weight',
 ] as const;
 type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number], 'enters' | 'fills' | 'votes'>;
 
@@ -113,15 +114,20 @@ export const appointments = defineMechanism({
   },
 });
 
+/** Keeps the weights of a body whose members command nothing from summing to 0. */
+const leastWeight = 1e-9;
+
 /** Who of those who name together puts the name forward: in proportion to the resources of their posts and standing. */
 function namer(
-  { now, inputs, read, roster, draws }: Scene,
+  { now, inputs, read, params: p, roster, draws }: Scene,
   persons: readonly PersonId[],
   key: StableKey,
 ): PersonId | undefined {
   if (persons.length < 2) return persons[0];
   const weights = persons.map(
-    (person) => directResources(now, person, read.standing.get(roster.row(person)), inputs.posts.worth, 1) + 1e-9,
+    (person) =>
+      directResources(now, person, read.standing.get(roster.row(person)), inputs.posts.worth, p['standing-weight']) +
+      leastWeight,
   );
   return persons[draws(key, 1).categorical(weights)];
 }
@@ -168,9 +174,8 @@ function approve(
 ): boolean {
   const { now, params: p, roster, draws, tell } = scene;
   const person = chosen === fresh ? undefined : (roster.id(chosen) as PersonId);
-  const voters = present(now, by)
-    .filter((voter) => voter !== person)
-    .map((voter) => roster.row(voter));
+  const attending = present(now, by);
+  const voters = attending.filter((voter) => voter !== person).map((voter) => roster.row(voter));
   if (voters.length === 0) return false;
   const unknown = cadreOpinion(p, p['cadre-organisation']);
   const chances = voters.map((voter) =>
@@ -179,16 +184,20 @@ function approve(
   if ('post' in by) return draws(key, 4).uniform() < chances[0]!;
   const rule = now.bodyRule(by.body);
   if (!rule) return false;
-  const absent = now.voters(by.body).length - voters.length;
+  const members = now.voters(by.body).length;
+  const absent = members - attending.length;
+  // A candidate with a seat attends and does not vote.
+  const aside = attending.length - voters.length;
   if (step !== 'elect' || person === undefined) {
-    const no = chances.map((chance) => 1 - chance);
-    return draws(key, 4).uniform() < passChance({ yes: chances, no, absent }, rule);
+    const yes = [...chances, ...Array<number>(aside).fill(0)];
+    const no = [...chances.map((chance) => 1 - chance), ...Array<number>(aside).fill(0)];
+    return draws(key, 4).uniform() < passChance({ yes, no, absent }, rule);
   }
   const yes = voters.filter((voter, i) => draws(jointKey(key, roster.key(voter)), 5).uniform() < chances[i]!).length;
   const no = voters.length - yes;
-  const carried = isCarried({ members: voters.length + absent, yes, no, abstain: 0 }, rule);
+  const carried = isCarried({ members, yes, no, abstain: aside }, rule);
   const motion = { on: 'fill', person, post: post.id } as const;
-  tell({ kind: 'votes', body: by.body, motion, yes, no, abstain: 0, absent, carried, cause: { code: 'election' } });
+  tell({ kind: 'votes', body: by.body, motion, yes, no, abstain: aside, absent, carried, cause: { code: 'election' } });
   return carried;
 }
 

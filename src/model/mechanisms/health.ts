@@ -4,7 +4,7 @@
  *
  * Hazard of death a year: frailty · (makeham + gompertz · e^(slope·(age−50))) · (1 + illness-excess while ill).
  * Hazard of falling ill a year: frailty · illness-rate · e^(illness-slope·(age−50)).
- * Duration: gamma with shape 2, so that very short absences, which would be noticed by nobody, are rare.
+ * Duration: gamma, with a shape above 1 so that very short absences, which would be noticed by nobody, are rare.
  * Equation, evidence and limits: docs/mechanisms/health.md
  */
 import { addDays, type Day, yearsBetween } from '../../calendar/index.ts';
@@ -14,7 +14,6 @@ import { defineMechanism, isGiven, isInPlay, type Writing } from '../contract.ts
 import { befalls, deathHazard } from '../kernels/index.ts';
 
 const daysPerYear = 365.2425;
-const durationShape = 2;
 /** Which draw of a person's month: risk and age at entry, death and its day, illness and its day, its duration. */
 const which = { risk: 0, age: 1, death: 2, illness: 3, duration: 4 };
 
@@ -28,6 +27,7 @@ const params = [
   'illness-rate',
   'illness-slope',
   'illness-months',
+  'illness-shape',
   'illness-excess',
   'age-low',
   'age-mode',
@@ -48,15 +48,15 @@ export const health = defineMechanism({
     for (let row = 0; row < scene.roster.size; row++) {
       const person = scene.roster.id(row) as PersonId;
       constitute(scene, row, scene.now.person(person)?.cadre?.born ?? scene.inputs.born.get(person));
+      // How long somebody has been ill already is not known; a gamma forgets little.
+      if (scene.now.isIll(person)) sicken(scene, row, scene.day);
     }
   },
 
   hear(change, scene) {
     const row = scene.roster.row(change.person);
     if (change.kind === 'enters') return constitute(scene, row, change.born);
-    const mean = scene.params['illness-months'];
-    const months = scene.draws(scene.roster.key(row), which.duration).gamma(durationShape, mean / durationShape);
-    scene.own.recoveryDay.set(row, change.earliest + Math.max(1, Math.round((months * daysPerYear) / 12)));
+    sicken(scene, row, change.earliest);
   },
 
   plan({ now, own, params: p, roster, inputs, from, to, draws, book }) {
@@ -102,12 +102,17 @@ export const health = defineMechanism({
   },
 });
 
+type Scene = Writing<typeof owns, Record<never, never>, (typeof params)[number]>;
+
+/** Settles the day on which somebody who falls ill will recover, if he lives to see it. */
+function sicken({ own, params: p, roster, draws }: Scene, row: number, day: Day): void {
+  const shape = p['illness-shape'];
+  const months = draws(roster.key(row), which.duration).gamma(shape, p['illness-months'] / shape);
+  own.recoveryDay.set(row, day + Math.max(1, Math.round((months * daysPerYear) / 12)));
+}
+
 /** Sets age and frailty: the judged chance a year of death or lasting incapacity, relative to the usual one at that age. */
-function constitute(
-  scene: Writing<typeof owns, Record<never, never>, (typeof params)[number]>,
-  row: number,
-  born: Day | undefined,
-): void {
+function constitute(scene: Scene, row: number, born: Day | undefined): void {
   const { own, inputs, params: p, roster, draws } = scene;
   const guess = draws(roster.key(row), which.age).triangular(p['age-low'], p['age-mode'], p['age-high']);
   const day = born ?? addDays(inputs.start, -Math.round(guess * daysPerYear));

@@ -28,8 +28,8 @@ const reads = {
 const params = [
   'opportunities',
   'inertia',
-  'deference',
   'threat-weight',
+  'threat-floor',
   'sympathy-weight',
   'patronage-weight',
   'distance-weight',
@@ -83,25 +83,26 @@ export const removal = defineMechanism({
       const strength = control[roster.row(target)]! / average;
       const electors = rows.filter((_, i) => attending[i] !== target);
       const attitudes = attitudesTo(scene, target, strength, electors);
-      // Where nobody wishes it, no chance makes it worth moving.
-      if (!electors.some((row, i) => attitudes[i]! + read.ambition.get(row) > 0)) continue;
-      const chance = prospects(voters.length, attitudes, p.abstention, ruleFor(rule, post, body, now));
       const key = jointKey(opportunity, stableKey(target, post));
+      const aside = attending.length - electors.length;
       for (let i = 0; i < electors.length; i++) {
         const row = electors[i]!;
-        const wish = Math.max(0, attitudes[i]! + read.ambition.get(row));
+        const wish = attitudes[i]! + read.ambition.get(row);
+        if (wish <= 0) continue;
+        const chance = prospects(voters.length, attitudes, i, aside, p.abstention, ruleFor(rule, post, body, now));
         const stake = wish * p.gain * chance - (1 - chance) * p.retaliation * strength;
-        // Most pairs would gain nothing: only a positive stake competes with moving nothing.
+        // Only a positive stake competes with moving nothing.
         if (stake <= 0) continue;
         const value = stake + gumbel(draws(jointKey(key, roster.key(row)), 2).open());
         if (value <= most) continue;
         most = value;
-        chosen = { mover: row, target, post, chance, electors, attitudes, key };
+        chosen = { mover: row, target, post, chance, electors, attitudes, aside, key };
       }
     }
     if (!chosen) return;
-    const { mover, target, post, chance, electors, attitudes, key } = chosen;
-    let [yes, no, abstain] = [0, 0, 0];
+    const { mover, target, post, chance, electors, attitudes, aside, key } = chosen;
+    // A target with a seat attends and does not vote.
+    let [yes, no, abstain] = [0, 0, aside];
     electors.forEach((row, i) => {
       const { forIt, against } = ballot(attitudes[i]!, p.abstention);
       const u = draws(jointKey(key, roster.key(row)), 3).uniform();
@@ -116,7 +117,7 @@ export const removal = defineMechanism({
       numbers: { chance, control: control[roster.row(target)]!, average },
     };
     const motion = { on: 'remove', person: target, post } as const;
-    const absent = members - electors.length;
+    const absent = members - attending.length;
     tell({ kind: 'votes', body, motion, yes, no, abstain, absent, carried, cause: { code: 'motion', ...cause } });
     if (carried)
       tell({
@@ -139,6 +140,8 @@ interface Motion {
   readonly chance: number;
   readonly electors: readonly number[];
   readonly attitudes: readonly number[];
+  /** Whether the target attends: 1 or 0. */
+  readonly aside: number;
   readonly key: StableKey;
 }
 
@@ -159,9 +162,6 @@ function ruleFor(rule: BodyRule, post: PostId, body: OrganId, now: Scene['now'])
   return now.cast.posts.get(post)?.organ === body ? { quorum: rule.quorum, majority: rule.removal } : rule;
 }
 
-/** Below this share of the mean nobody seems any less of a threat. */
-const weakest = 0.1;
-
 /**
  * How much each elector (a row) would have the target go, in logit units; above 0 he leans to yes. `strength`: the
  * target's control relative to the body's mean.
@@ -174,8 +174,7 @@ function attitudesTo(
 ): readonly number[] {
   const t = roster.row(target);
   const authority = read.authority.get(t) * (now.isPresent(target) ? 1 : p['absent-authority']);
-  const common =
-    p['threat-weight'] * log(Math.max(strength, weakest)) - p.deference - p['authority-weight'] * authority;
+  const common = p['threat-weight'] * log(Math.max(strength, p['threat-floor'])) - p['authority-weight'] * authority;
   const views = { issues: inputs.issues.length, position: read.position, salience: read.salience };
   return electors.map(
     (i) =>
@@ -192,10 +191,25 @@ function ballot(attitude: number, abstention: number): { readonly forIt: number;
   return { forIt: (1 - abstention) * yes, against: (1 - abstention) * (1 - yes) };
 }
 
-/** The exact chance that a motion passes among those who attend, with `members` who have a vote. */
-function prospects(members: number, attitudes: readonly number[], abstention: number, rule: VoteRule): number {
-  const ballots = attitudes.map((one) => ballot(one, abstention));
-  const yes = ballots.map(({ forIt }) => forIt);
-  const no = ballots.map(({ against }) => against);
-  return passChance({ yes, no, absent: members - attitudes.length }, rule);
+/**
+ * The exact chance that a motion passes, as its mover (an index among the electors) reckons: he votes yes, `aside` attend
+ * without voting, and the rest of the `members` are absent.
+ */
+function prospects(
+  members: number,
+  attitudes: readonly number[],
+  mover: number,
+  aside: number,
+  abstention: number,
+  rule: VoteRule,
+): number {
+  const count = attitudes.length + aside;
+  const yes = new Float64Array(count);
+  const no = new Float64Array(count);
+  attitudes.forEach((one, i) => {
+    const { forIt, against } = ballot(one, abstention);
+    yes[i] = i === mover ? 1 : forIt;
+    no[i] = i === mover ? 0 : against;
+  });
+  return passChance({ yes, no, absent: members - count }, rule);
 }

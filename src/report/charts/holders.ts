@@ -11,7 +11,7 @@ import { Plot, svgOf } from './plot-svg.ts';
 import { panelWidth, recordStrip, type TimeAxis, timeScale, yearLines } from './strip.ts';
 import { daysHeld, holdersRecorded } from './tenure-bars.ts';
 
-const left = 118;
+const left = 132;
 const shownModelled = 6;
 const shownRecorded = 12;
 /** Persons who never reach this share of histories are among the others. */
@@ -85,6 +85,11 @@ function longest(rows: readonly Row[]): Row | undefined {
   return rows.filter(({ rest }) => !rest).reduce<Row | undefined>((a, b) => (a && sum(a) >= sum(b) ? a : b), undefined);
 }
 
+/** Months in which some history fills the post. */
+function monthsInBeing(rows: readonly Row[]): number {
+  return rows.find(({ name }) => name === 'vacant')?.share.filter((vacant) => vacant < 1).length ?? 0;
+}
+
 function panel(
   plan: Plan,
   post: PostId,
@@ -97,7 +102,7 @@ function panel(
   const shown = recorded.filter((one) => lanes.includes(one));
   const model = longest(rows);
   const finding = model
-    ? `in the model most often ${model.name}: ${percent(model.share.reduce((sum, one) => sum + one, 0) / Math.max(1, model.share.length))} of the time`
+    ? `in the model most often ${model.name}: ${percent(model.share.reduce((sum, one) => sum + one, 0) / Math.max(1, monthsInBeing(rows)))} of the time it is filled`
     : 'in the model nobody named';
   const capacity = plan.scenario.cast.posts.get(post)?.capacity ?? 1;
   return html`<div class="panel"><h3>${names.post(post)}${capacity > 1 && html` <small>(${capacity} places)</small>`}</h3><p class="sub">${finding}</p>

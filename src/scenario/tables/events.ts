@@ -1,13 +1,14 @@
 /** events.csv: what happens besides changes of post: risings, wars, meetings, documents. */
 import { type EventId, eventKinds, type NamedEvent } from '../../polity/index.ts';
-import { choice, identifier, words } from '../scalars.ts';
+import { textWithNames } from '../placeholders.ts';
+import { choice, identifier } from '../scalars.ts';
 import type { SourceFile } from '../session.ts';
 import { filled, readTable } from '../table.ts';
 
 export const eventsTable = {
   file: 'events.csv',
   names: 'event',
-  columns: { id: filled(identifier), kind: filled(choice(eventKinds)), name: filled(words) },
+  columns: { id: filled(identifier), kind: filled(choice(eventKinds)), name: filled(textWithNames) },
 } as const;
 
 export function readEvents(file: SourceFile): ReadonlyMap<EventId, NamedEvent> {
