@@ -10,7 +10,7 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 process.chdir(root);
 
-const block = /(<!-- kept[^\n]*-->\n)?^```\n(\$ (?:npx interregnum|npm start)[\s\S]*?)^```$/gm;
+const block = /(<!-- kept[^\n]*-->\n\n?)?^```\n(\$ (?:npx interregnum|npm start)[\s\S]*?)^```$/gm;
 
 for (const file of process.argv.slice(2)) {
   const text = readFileSync(file, 'utf8');

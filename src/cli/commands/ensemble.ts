@@ -145,7 +145,7 @@ function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, ou
         Math.max(...variants.map((v) => share(v, b)), share('record', b)) -
         Math.max(...variants.map((v) => share(v, a)), share('record', a)),
     )
-    .slice(0, 4);
+    .slice(0, 6);
   const endings = chief.map((person) => [
     name(person),
     ...variants.map((variant) => percent(share(variant, person))),
@@ -159,7 +159,7 @@ function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, ou
       summaries.has('record') ? percent(Math.max(0, left('record'))) : '',
     ]);
   const rows = outcomes
-    .slice(0, 10)
+    .slice(0, 8)
     .map(({ text, record, shares }) => [
       text,
       ...variants.map((variant) => percent(shares[variant]!)),
