@@ -44,7 +44,7 @@ export function openThreads(count: number, workerUrl: URL): Threads {
       if (watch?.signal?.aborted) throw new Cancelled('cancelled');
       const { scenario, options } = plan;
       const name = JSON.stringify([scenario.digest, options]);
-      return pool.run({ folder, id: scenario.id, options, plan: name, first, count });
+      return pool.run({ folder, id: scenario.id, digest: scenario.digest, options, plan: name, first, count });
     },
     close: () => pool.destroy(),
   };

@@ -13,6 +13,8 @@ export function limits(scenario: Scenario, summaries: Summaries): Html {
 <li>Intervals show Monte-Carlo error alone, not doubt about parameters, mechanisms or sources. They shrink with more histories; the doubt does not.</li>
 <li>The cast and its ties are selected by outcome: those who mattered later are coded more fully (${count(sources)} sources, ${count(scenario.claims.length)} claims, ${count(scenario.assessments.length)} assessments).</li>
 <li>The model so far has health, appointments with turnover and patronage, and removal by a body’s vote. It has no coalitions, no congresses, no agenda, no force and no economy. What hangs on them it cannot produce.</li>
+<li>Any member of the regime may be named to any office whose rule states no requirement: a soldier may chair the government.</li>
+<li>Absences of unknown end are left out of the start, and sanctions in force at the start are never lifted: no mechanism does so yet.</li>
 <li>The capacity of bodies is fixed as the tables give it, but for changes that are given.</li>
 <li>“Paramount” is a definition: at least ${percent(summaries.given.thresholds.share ?? 0)} of all control, and ${summaries.given.thresholds.factor ?? '–'} times that of the second. Other thresholds give other shares.</li>
 <li>The replayed record is a measure too: the model’s own reading of the record’s posts, ties and standing, with its decisions switched off.</li>
