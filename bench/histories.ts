@@ -42,7 +42,7 @@ export async function benchHistories(histories: number): Promise<void> {
       spent.set(id, (spent.get(id) ?? 0) + time);
   const total = performance.now() - begun;
   console.log(
-    '\nWhere the time of a free history goes (planning, occasions, drift; with what each causes others to hear)',
+    '\nWhere the time of a free history goes (start, planning, occasions, drift; with what each causes others to hear)',
   );
   for (const [id, time] of [...spent].sort(([, a], [, b]) => b - a))
     console.log(`${id.padEnd(14)} ${((100 * time) / total).toFixed(1).padStart(5)} %`);

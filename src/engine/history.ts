@@ -34,7 +34,7 @@ export interface HistoryOptions<C extends AnyChange, V, I> {
   /** Called at the end of every month, after drift. */
   readonly observe?: (glance: Glance<V>) => void;
   readonly signal?: { readonly aborted: boolean };
-  /** Reads a clock in milliseconds; when given, planning, occasions and drift are charged to their mechanisms. */
+  /** Reads a clock in milliseconds; when given, starting, planning, occasions and drift are charged to their mechanisms. */
   readonly clock?: () => number;
 }
 
@@ -86,7 +86,8 @@ export function runHistory<C extends AnyChange, V, I>(
   let lastOfMonth = options.from;
 
   const actors = mechanisms.parts.map((part) => actorOf(part));
-  for (const { part, init } of actors) if (part.on) part.mechanism.init?.({ ...init, day: options.from });
+  for (const { part, init } of actors)
+    if (part.on && part.mechanism.init) timed(part, () => part.mechanism.init!({ ...init, day: options.from }));
   for (const change of options.outside) {
     if (change.by === 'rule') continue;
     if (change.earliest !== change.latest || change.earliest < options.from || change.earliest > options.to)
