@@ -5,7 +5,7 @@
 import { convertBodies, convertTenures } from './bodies.mjs';
 import { columns, makeClaims } from './claims.mjs';
 import { convertBallot, convertCommittee, convertCongresses } from './committee.mjs';
-import { convertEvents, convertPlenums, convertVotes } from './events.mjs';
+import { convertEvents, convertPlenums, convertVotes, surnamesOf, withPlaceholders } from './events.mjs';
 import { convertAssessments, convertEconomy, convertPolicies } from './figures.mjs';
 import { makeLog } from './log.mjs';
 import { convertPersons } from './persons.mjs';
@@ -72,7 +72,12 @@ writeTable('persons.csv', ['id', 'name', 'variants', 'wikidata'], persons);
 writeTable('organs.csv', ['id', 'name', 'kind', 'parent', 'wikidata'], organs);
 writeTable('posts.csv', ['id', 'organ', 'name', 'class', 'capacity', 'function', 'cadres'], posts);
 writeTable('policies.csv', ['id', 'name', 'domain'], policies);
-writeTable('events.csv', ['id', 'kind', 'name'], events);
+const surnames = surnamesOf([...tables.persons, ...tables['persons-extra']]);
+writeTable(
+  'events.csv',
+  ['id', 'kind', 'name'],
+  events.map((event) => ({ ...event, name: withPlaceholders(event.name, surnames, '') })),
+);
 writeTable('series.csv', ['id', 'name', 'unit'], series);
 writeTable('claims.csv', columns, claims.rows);
 writeTable('assessments.csv', ['person', 'attribute', 'low', 'mode', 'high', 'basis', 'evidence_date'], assessments);

@@ -5,7 +5,7 @@ import { hyphenated, mapping, note } from './tables.mjs';
 const impossible = [{ event: 'e117', person: 'joffe', why: 'joffe had died in 1927 and is left out as participant' }];
 
 /** Persons by the last word of their names. */
-function surnamesOf(persons) {
+export function surnamesOf(persons) {
   const surnames = new Map();
   for (const { id, name } of persons) {
     const surname = name
@@ -18,7 +18,7 @@ function surnamesOf(persons) {
 }
 
 /** A surname becomes `{person}`, so that a renamed person is renamed in what happened: his who alone has it, or who took part. */
-function withPlaceholders(title, surnames, participants) {
+export function withPlaceholders(title, surnames, participants) {
   const present = participants.split(';').map((one) => one.trim());
   return title.replace(/[A-Z][a-z]+(?:-[A-Z][a-z]+)?/g, (word) => {
     const bearers = surnames.get(word) ?? [];
