@@ -35,6 +35,10 @@ describe('persons renamed in the first scenario', () => {
       readFileSync(join(folder, 'sources.json'), 'utf8'),
     );
     const left = titles.reduce((rest, { title }) => rest.replaceAll(title, ''), text);
-    for (const surname of old) expect(left.match(new RegExp(`\\b${surname}\\b`, 'g')) ?? [], surname).toEqual([]);
+    // Somebody else may still bear the name.
+    const borne = (surname: string) =>
+      renamed.some((line) => new RegExp(`\\b${surname}\\b`).test(line.split(',')[1] ?? ''));
+    for (const surname of old.filter((one) => !borne(one)))
+      expect(left.match(new RegExp(`\\b${surname}\\b`, 'g')) ?? [], surname).toEqual([]);
   });
 });
