@@ -41,7 +41,8 @@ describe.each(names)('%s', (name) => {
       const told = runPlan(plan, 1);
       const held = (told.history.institutions as Institutions).snapshot();
       const { cast, rules } = plan.start;
-      expect(told.history.chronicle.length).toBeGreaterThan(0);
+      // Too little happens in the tutorial's harbour to ask for as much.
+      expect(told.history.chronicle.length).toBeGreaterThan(name === 'harbour' ? 0 : 100);
       expect(fold(cast, rules, told.chronicle, plan.to, 'necessarily').snapshot()).toBe(held);
       const enacted = enact(cast, rules, told.chronicle);
       expect(enacted.refused).toEqual([]);
