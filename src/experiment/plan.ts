@@ -7,7 +7,7 @@ import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
 import { givenChanges } from './given.ts';
 import { changeOf } from './intervention.ts';
 import { drawn, middle, settle } from './settle.ts';
-import { recordFor, startOf } from './start.ts';
+import { recordFor, recordKnown, startOf } from './start.ts';
 
 /** `record` replays the record: mechanisms listen and decide nothing. */
 export const variants = ['free', 'given', 'null', 'record'] as const;
@@ -18,6 +18,11 @@ export interface PlanOptions {
   readonly seed: number;
   /** Kinds taken from the record; the variants `free` and `null` take none unless told. */
   readonly given?: readonly GivenKind[];
+  /**
+   * The last day on which the record is replayed, as far as it was known that day, before the model decides; the as-of day
+   * when left out.
+   */
+  readonly from?: Day;
   readonly to?: Day;
   readonly interventions?: readonly Intervention[];
   readonly off?: readonly string[];
@@ -32,6 +37,9 @@ export interface Plan {
   readonly model: Model;
   readonly start: Start;
   readonly record: HistoricalRecord;
+  /** What of the record is replayed before the model decides, on exact days. */
+  readonly replayed: Chronicle;
+  readonly from: Day;
   readonly to: Day;
   readonly epoch: MonthIndex;
   /** What is followed in every history. */
@@ -48,6 +56,7 @@ export function planOf(scenario: Scenario, options: PlanOptions): Plan {
     overrides: { ...scenario.parameters, ...base.overrides, ...options.overrides },
   };
   const model = modelOf(scenario.cast, scenario.rules, settings);
+  const from = options.from ?? scenario.asOf;
   return {
     scenario,
     options,
@@ -56,6 +65,8 @@ export function planOf(scenario: Scenario, options: PlanOptions): Plan {
     model,
     start: startOf(scenario, model.values),
     record: recordFor(scenario),
+    replayed: replayedUntil(scenario, from),
+    from,
     to: options.to ?? scenario.to,
     epoch: monthOf(scenario.asOf),
     persons: scenario.questions.persons,
@@ -67,13 +78,25 @@ export function planOf(scenario: Scenario, options: PlanOptions): Plan {
   };
 }
 
+function replayedUntil(scenario: Scenario, from: Day): Chronicle {
+  if (from <= scenario.asOf) return [];
+  return settle(recordKnown(scenario, from).chronicle, middle).filter(
+    (change) => change.earliest > scenario.asOf && change.latest <= from && change.by !== 'rule',
+  );
+}
+
 /** What enters one history from outside: given facts or the record, then interventions. */
 export function outsideOf(plan: Plan, history: number): Chronicle {
   const { scenario, record, options } = plan;
   const told =
     options.variant === 'record'
       ? settle(record.chronicle, middle).filter((change) => change.earliest > scenario.asOf && change.by !== 'rule')
-      : givenChanges(scenario, record, plan.given, drawn(options.seed, history));
+      : [
+          ...plan.replayed,
+          ...givenChanges(scenario, record, plan.given, drawn(options.seed, history)).filter(
+            (change) => change.earliest > plan.from,
+          ),
+        ];
   const done = (options.interventions ?? []).map(changeOf);
   return [...told, ...done].filter((change) => change.earliest <= plan.to);
 }

@@ -19,17 +19,15 @@ export function recordFor(scenario: Scenario): HistoricalRecord {
   return recordOf(scenario.cast, scenario.rules, scenario.claims, scenario.resolution);
 }
 
+/** What of the record a model may know on a day. @throws UnbuiltRule */
+export function recordKnown(scenario: Scenario, day: Day): HistoricalRecord {
+  const claims = scenario.claims.filter((claim) => isOfStart(claim, scenario));
+  return recordAsOf(recordOf(scenario.cast, scenario.rules, claims, scenario.resolution), day);
+}
+
 /** @throws UnbuiltRule */
 export function startOf(scenario: Scenario, values: ParameterValues): Start {
-  const known = recordAsOf(
-    recordOf(
-      scenario.cast,
-      scenario.rules,
-      scenario.claims.filter((claim) => isOfStart(claim, scenario)),
-      scenario.resolution,
-    ),
-    scenario.asOf,
-  );
+  const known = recordKnown(scenario, scenario.asOf);
   const cast = sortedCast(scenario.cast);
   const past = settle(known.chronicle, middle).filter((change) => change.latest <= scenario.asOf);
   const named = enact(cast, scenario.rules, past);

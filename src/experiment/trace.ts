@@ -59,7 +59,7 @@ export function runPlan(
     epoch: plan.epoch,
     outside: outsideOf(plan, history),
     given: new Set(plan.given.filter((kind) => kind === 'illness' || kind === 'natural-deaths')),
-    ...(plan.options.variant === 'record' && { decideFrom: (plan.to + 1) as Day }),
+    decideFrom: ((plan.options.variant === 'record' ? plan.to : plan.from) + 1) as Day,
     observe,
     ...watch,
   });
