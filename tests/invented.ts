@@ -83,12 +83,13 @@ export function regime(spec: RegimeSpec): Regime {
         requires: list('requires'),
         incompatible: list('incompatible'),
         exOfficio: list('exOfficio'),
+        dismissal: [],
         deputies: list('deputies'),
         certainty: 1,
       },
     ];
   });
-  return { cast, rules: { bodies: new Map(), posts: new Map(rules) } };
+  return { cast, rules: { bodies: new Map(), posts: new Map(rules), sanctions: [], units: new Map() } };
 }
 
 /** A change on a day or on one of the days of a span, told by `record` unless stated otherwise. */

@@ -10,6 +10,8 @@ import type {
   Post,
   PostRule,
   Proposition,
+  SanctionRule,
+  UnitRule,
 } from '../src/polity/index.ts';
 import { type Claim, type Predicate, predicates } from '../src/record/index.ts';
 import { type Assessment, givenKinds, type Scenario } from '../src/scenario/index.ts';
@@ -62,6 +64,8 @@ export interface WorldSpec {
   readonly posts: Readonly<Record<string, Partial<Omit<Post, 'id' | 'organ'>> & { readonly organ: string }>>;
   readonly bodies?: Readonly<Record<string, Partial<BodyRule>>>;
   readonly rules?: Readonly<Record<string, Partial<Omit<PostRule, 'post'>>>>;
+  readonly sanctions?: readonly SanctionRule[];
+  readonly units?: readonly UnitRule[];
   /** Beside those that say that every organ and post existed since long ago. */
   readonly claims?: readonly Claim[];
   /** Organs and posts that are left out of these. */
@@ -109,6 +113,11 @@ export function world(spec: WorldSpec): Scenario {
         removal: half,
         ballot: 'open',
         meetings: 12,
+        joint: [],
+        elects: [],
+        slate: undefined,
+        mayResize: false,
+        appeal: undefined,
         ...spec.bodies?.[name],
       }),
     );
@@ -119,6 +128,7 @@ export function world(spec: WorldSpec): Scenario {
       incompatible: [],
       exOfficio: [],
       deputies: [],
+      dismissal: [],
       certainty: 1,
       ...rule,
       post: id(name),
@@ -142,6 +152,8 @@ export function world(spec: WorldSpec): Scenario {
     rules: {
       bodies: new Map(bodies.map((rule) => [rule.organ, rule])),
       posts: new Map(rules.map((rule) => [rule.post, rule])),
+      sanctions: spec.sanctions ?? [],
+      units: new Map((spec.units ?? []).map((rule) => [rule.unit, rule])),
     },
     sources: new Map([
       [

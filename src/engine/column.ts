@@ -1,7 +1,7 @@
-/** Latents as columns: numbers over persons, pairs of persons, or persons × issues, each owned by exactly one mechanism. */
+/** Latents as columns: numbers over persons, pairs of persons, persons × issues, or shared by all, each owned by exactly one mechanism. */
 
-export const shapes = ['person', 'pair', 'person-issue'] as const;
-/** `pair`: a sparse, directed number from one person to another; absent pairs are 0. */
+export const shapes = ['person', 'pair', 'person-issue', 'shared'] as const;
+/** `pair`: a sparse, directed number from one person to another; absent pairs are 0. `shared`: a few numbers of no person. */
 export type Shape = (typeof shapes)[number];
 
 export interface ColumnDeclaration<S extends Shape = Shape> {
@@ -11,6 +11,8 @@ export interface ColumnDeclaration<S extends Shape = Shape> {
   readonly initial: number;
   readonly unit: string;
   readonly about: string;
+  /** How many numbers a `shared` column holds. */
+  readonly length?: number;
 }
 
 export function column<S extends Shape>(
@@ -21,6 +23,17 @@ export function column<S extends Shape>(
   about: string,
 ): ColumnDeclaration<S> {
   return { id, shape, initial, unit, about };
+}
+
+/** A column of `length` numbers that belong to no person. */
+export function sharedColumn(
+  id: string,
+  length: number,
+  initial: number,
+  unit: string,
+  about: string,
+): ColumnDeclaration<'shared'> {
+  return { id, shape: 'shared', initial, unit, about, length };
 }
 
 export interface ReadVector {
@@ -49,8 +62,8 @@ export interface OwnPairs extends ReadPairs {
   set(from: number, to: number, value: number): void;
 }
 
-export type ReadColumn<S extends Shape> = S extends 'person' ? ReadVector : S extends 'pair' ? ReadPairs : ReadMatrix;
-export type OwnColumn<S extends Shape> = S extends 'person' ? OwnVector : S extends 'pair' ? OwnPairs : OwnMatrix;
+export type ReadColumn<S extends Shape> = S extends 'person' | 'shared' ? ReadVector : S extends 'pair' ? ReadPairs : ReadMatrix;
+export type OwnColumn<S extends Shape> = S extends 'person' | 'shared' ? OwnVector : S extends 'pair' ? OwnPairs : OwnMatrix;
 
 /** Storage of a column; it grows when persons enter. */
 export interface Store {
@@ -152,6 +165,26 @@ class Pairs implements OwnPairs, Store {
   }
 }
 
+/** A fixed number of numbers, however many persons there are. */
+class Shared implements OwnVector, Store {
+  readonly #values: Float64Array;
+
+  constructor(initial: number, length: number) {
+    this.#values = new Float64Array(length).fill(initial);
+  }
+  get(at: number): number {
+    return this.#values[at]!;
+  }
+  set(at: number, value: number): void {
+    if (!Number.isFinite(value)) throw new RangeError(`a column cannot hold ${value}`);
+    this.#values[at] = value;
+  }
+  grow(): void {}
+  snapshot(): string {
+    return this.#values.join(' ');
+  }
+}
+
 export type AnyColumn = OwnColumn<Shape> & Store;
 
 export function storeFor(declaration: ColumnDeclaration, issues: number): AnyColumn {
@@ -160,6 +193,8 @@ export function storeFor(declaration: ColumnDeclaration, issues: number): AnyCol
       return new Vector(declaration.initial) as AnyColumn;
     case 'pair':
       return new Pairs() as AnyColumn;
+    case 'shared':
+      return new Shared(declaration.initial, declaration.length ?? 1) as AnyColumn;
     case 'person-issue':
       return new Matrix(declaration.initial, Math.max(1, issues)) as AnyColumn;
   }

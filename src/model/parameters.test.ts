@@ -23,7 +23,7 @@ const empty = {
   events: new Map(),
   issues: new Map(),
 };
-const rules = { bodies: new Map(), posts: new Map() };
+const rules = { bodies: new Map(), posts: new Map(), sanctions: [], units: new Map() };
 /** Read by the measures and tables, not by a mechanism under its own name. */
 const shared: Readonly<Record<string, readonly string[]>> = {
   control: ['delta', 'standing-weight', 'paramount-factor', 'paramount-share'],

@@ -1,6 +1,6 @@
 /** Changes: the one vocabulary of what happens, shared by the record and by every simulated history. */
 import type { Day, Span } from '../calendar/index.ts';
-import type { ClaimId, EventId, OrganId, PersonId, PolicyId, PostId, SeriesId } from './ids.ts';
+import type { ClaimId, EventId, OrganId, PersonId, PolicyId, PostId, SeriesId, UnitId } from './ids.ts';
 
 export const mannersOfDeath = ['natural', 'illness', 'accident', 'killed', 'executed', 'suicide', 'unknown'] as const;
 export type MannerOfDeath = (typeof mannersOfDeath)[number];
@@ -43,6 +43,9 @@ export type ExitReason = (typeof exitReasons)[number];
 export type Motion =
   | { readonly on: 'remove'; readonly person: PersonId; readonly post: PostId }
   | { readonly on: 'fill'; readonly person: PersonId; readonly post: PostId }
+  | { readonly on: 'sanction'; readonly person: PersonId; readonly status: Status; readonly organ?: OrganId }
+  /** An appeal: that a sanction be lifted. */
+  | { readonly on: 'lift'; readonly person: PersonId; readonly status: Status; readonly organ?: OrganId }
   | { readonly on: 'question'; readonly question: string };
 
 /** What happened, by kind. Every field is a fact of the institutions; latents never stand in a change. */
@@ -86,7 +89,16 @@ export type Fact =
   | { readonly kind: 'resizes'; readonly post: PostId; readonly capacity: number }
   | { readonly kind: 'adopts'; readonly policy: PolicyId; readonly organ?: OrganId }
   | { readonly kind: 'repeals'; readonly policy: PolicyId }
-  /** Counts and outcome are undefined where no source states them. */
+  /** A motion is put on the table of a body, which votes on it when it next meets. Who has declared himself is known. */
+  | {
+      readonly kind: 'moves';
+      readonly person: PersonId;
+      readonly body: OrganId;
+      readonly motion: Motion;
+      readonly backers: readonly PersonId[];
+      readonly opponents: readonly PersonId[];
+    }
+  /** Counts and outcome are undefined where no source states them; who voted how is known of an open ballot. */
   | {
       readonly kind: 'votes';
       readonly body: OrganId;
@@ -96,6 +108,16 @@ export type Fact =
       readonly abstain: number | undefined;
       readonly absent: number | undefined;
       readonly carried: boolean | undefined;
+      readonly voters?: { readonly yes: readonly PersonId[]; readonly no: readonly PersonId[] };
+    }
+  /** Armed men move at somebody's word against another. `units`: those that obeyed; `against`: those that resisted. */
+  | {
+      readonly kind: 'strikes';
+      readonly person: PersonId;
+      readonly target: PersonId;
+      readonly units: readonly UnitId[];
+      readonly against: readonly UnitId[];
+      readonly succeeds: boolean;
     }
   | { readonly kind: 'joins'; readonly person: PersonId; readonly faction: OrganId }
   | { readonly kind: 'leaves'; readonly person: PersonId; readonly faction: OrganId }

@@ -8,6 +8,7 @@ export type PostId = Id<'post'>;
 export type PolicyId = Id<'policy'>;
 export type EventId = Id<'event'>;
 export type SeriesId = Id<'series'>;
+export type UnitId = Id<'unit'>;
 export type IssueId = Id<'issue'>;
 export type ClaimId = Id<'claim'>;
 

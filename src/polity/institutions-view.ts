@@ -1,6 +1,6 @@
 /** What mechanisms, measures and reports may ask of institutions. */
 import type { Cast, Person } from './cast.ts';
-import type { Status, TieKind } from './change.ts';
+import type { FactOf, Motion, Status, TieKind } from './change.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
 import type { BodyRule, PostRule, Rules } from './rules.ts';
 
@@ -46,11 +46,16 @@ export interface InstitutionsView {
   vacancies(post: PostId): number;
   /** Those with a voting seat in the body who are not debarred from it, by identifier. */
   voters(body: OrganId): readonly PersonId[];
+  /** The same with those who sit with the body when it judges a member. */
+  judges(body: OrganId): readonly PersonId[];
   /** Whoever exercises a post today: its present holder, else who acts in it, else the first present deputy. */
   acting(post: PostId): PersonId | undefined;
   isTied(from: PersonId, to: PersonId, kind: TieKind): boolean;
   tiesFrom(person: PersonId): readonly Tie[];
   ties(): Iterable<Tie>;
+  /** Motions on the table of a body, in the order they were moved. */
+  pending(body: OrganId): readonly FactOf<'moves'>[];
+  isPending(body: OrganId, motion: Motion): boolean;
   inForce(policy: PolicyId): boolean;
   isMember(person: PersonId, faction: OrganId): boolean;
   bodyRule(organ: OrganId): BodyRule | undefined;

@@ -5,7 +5,7 @@
  * lets one fold answer both "necessarily" and "possibly" on an uncertain record (see `fold.ts`).
  */
 import type { Cast, Person, Post } from './cast.ts';
-import type { Change, Status, TieKind } from './change.ts';
+import type { Change, FactOf, Motion, Status, TieKind } from './change.ts';
 import { Counter } from './counter.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
 import type { InstitutionsView, Tie } from './institutions-view.ts';
@@ -49,6 +49,7 @@ export class Institutions implements InstitutionsView {
   readonly #holders = new Map<PostId, Map<PersonId, number>>();
   readonly #holderLists = new Map<PostId, readonly PersonId[]>();
   readonly #posts = new Map<PersonId, PostId[]>();
+  readonly #pending = new Map<OrganId, readonly FactOf<'moves'>[]>();
   /** Worked out when asked for; forgotten when anybody's seats or statuses change. */
   readonly #voters = new Map<OrganId, readonly PersonId[]>();
   /** By the person who holds the tie, then by the other and the kind. */
@@ -74,6 +75,7 @@ export class Institutions implements InstitutionsView {
     for (const [person, ties] of this.#ties) copy.#ties.set(person, new Map(ties));
     for (const [post, capacity] of this.#capacities) copy.#capacities.set(post, capacity);
     for (const [what, name] of this.#names) copy.#names.set(what, name);
+    for (const [body, motions] of this.#pending) copy.#pending.set(body, motions);
     for (const person of this.#served) copy.#served.add(person);
     for (const person of this.#absent) copy.#absent.add(person);
     return copy;
@@ -136,7 +138,12 @@ export class Institutions implements InstitutionsView {
       case 'renames':
         this.#names.set(change.what, change.name);
         return;
+      case 'moves':
+        this.#pending.set(change.body, [...this.pending(change.body), change]);
+        return;
       case 'votes':
+        return this.#decide(change.body, change.motion);
+      case 'strikes':
       case 'measures':
       case 'happens':
         return;
@@ -204,6 +211,19 @@ export class Institutions implements InstitutionsView {
     const voters = [...seated].filter((person) => !this.isDebarredFrom(person, body)).sort();
     this.#voters.set(body, voters);
     return voters;
+  }
+  judges(body: OrganId): readonly PersonId[] {
+    const joint = this.rules.bodies.get(body)?.joint ?? none;
+    if (joint.length === 0) return this.voters(body);
+    const sitting = joint.flatMap((post) => this.holders(post)).filter((person) => !this.isDebarredFrom(person, body));
+    return [...new Set([...this.voters(body), ...sitting])].sort();
+  }
+  pending(body: OrganId): readonly FactOf<'moves'>[] {
+    return this.#pending.get(body) ?? none;
+  }
+  isPending(body: OrganId, motion: Motion): boolean {
+    const key = motionKey(motion);
+    return this.pending(body).some((moved) => motionKey(moved.motion) === key);
   }
   capacity(post: PostId): number {
     return this.#capacities.get(post) ?? this.cast.posts.get(post)?.capacity ?? 0;
@@ -281,6 +301,10 @@ export class Institutions implements InstitutionsView {
       existing: this.#counters.existing.list(),
       policies: this.#counters.policies.list(),
       factions: this.#counters.factions.list(),
+      pending: [...this.#pending]
+        .map(([body, motions]) => [body, motions.map(({ motion }) => motionKey(motion))] as const)
+        .filter(([, motions]) => motions.length > 0)
+        .sort(byFirst),
       statuses: [...this.#statuses]
         .map(([person, counter]) => [person, counter.list()] as const)
         .filter(([, list]) => list.length > 0)
@@ -288,6 +312,15 @@ export class Institutions implements InstitutionsView {
       held: held.filter(([, list]) => list.length > 0).sort(byFirst),
       ties: [...this.ties()].map((tie) => [tie.from, tie.to, tie.kind, tie.strength].join(' ')).sort(),
     });
+  }
+
+  #decide(body: OrganId, motion: Motion): void {
+    if (!this.isPending(body, motion)) return;
+    const key = motionKey(motion);
+    this.#pending.set(
+      body,
+      this.pending(body).filter((moved) => motionKey(moved.motion) !== key),
+    );
   }
 
   #attend(person: PersonId): void {
@@ -343,6 +376,20 @@ export class Institutions implements InstitutionsView {
 
 function statusKey({ status, organ }: { readonly status: Status; readonly organ?: OrganId }): string {
   return `${status} ${organ ?? ''}`;
+}
+
+/** Equal for motions about the same thing. */
+function motionKey(motion: Motion): string {
+  switch (motion.on) {
+    case 'remove':
+    case 'fill':
+      return `${motion.on} ${motion.person} ${motion.post}`;
+    case 'sanction':
+    case 'lift':
+      return `${motion.on} ${motion.person} ${motion.status} ${motion.organ ?? ''}`;
+    case 'question':
+      return `question ${motion.question}`;
+  }
 }
 
 function byFirst(a: readonly [string, unknown], b: readonly [string, unknown]): number {

@@ -1,7 +1,8 @@
 /** The rules of a regime as data: how a post is filled, who may dismiss, how a body decides. */
 import type { Cast, Post } from './cast.ts';
 import { votingClasses } from './cast.ts';
-import type { OrganId, PostId } from './ids.ts';
+import type { Status } from './change.ts';
+import type { OrganId, PostId, UnitId } from './ids.ts';
 
 /** An exact share such as two thirds; never a float, so that 2/3 of 9 is 6. */
 export interface Fraction {
@@ -26,6 +27,16 @@ export interface BodyRule {
   readonly ballot: 'open' | 'secret';
   /** Meetings a year. */
   readonly meetings: number;
+  /** Posts whose holders sit with the body when it votes on removing a member or on a sanction. */
+  readonly joint: readonly PostId[];
+  /** Posts that the body fills anew, whole, at each of its ordinary meetings: it is an assembly for them. */
+  readonly elects: readonly PostId[];
+  /** Who brings the list when it does; without one, its own leader. */
+  readonly slate: Actor | undefined;
+  /** Whether it may change the number of places in the posts it elects. */
+  readonly mayResize: boolean;
+  /** Where one may appeal against its sanctions. */
+  readonly appeal: OrganId | undefined;
 }
 
 /** Who acts at a step: whoever holds a post, or the members of a body together. */
@@ -49,13 +60,38 @@ export interface PostRule {
   readonly exOfficio: readonly PostId[];
   /** Posts whose holders act, in this order, while the holder is ill, absent or dead. */
   readonly deputies: readonly PostId[];
+  /** Who may take the post away: the holder of a post by decree, a body by a vote. */
+  readonly dismissal: readonly Actor[];
   /** How sure it is that this was the rule, 0 to 1, where even contemporaries disagreed. */
   readonly certainty: number;
+}
+
+/** Who may impose a sanction, from the mildest rung to the hardest in the order of the rules. */
+export interface SanctionRule {
+  readonly status: Status;
+  readonly by: Actor;
+  /** The organ that the status concerns, such as the party one is expelled from. */
+  readonly organ: OrganId | undefined;
+}
+
+/** An armed unit: it obeys its commander if the second key turns too. */
+export interface UnitRule {
+  readonly unit: UnitId;
+  readonly name: string;
+  /** Strength relative to the others, above 0. */
+  readonly strength: number;
+  readonly commander: PostId;
+  /** A commissar or attached officer without whose consent the unit stays in barracks. */
+  readonly secondKey: PostId | undefined;
+  /** Whom it guards: organs that it defends first. */
+  readonly guards: readonly OrganId[];
 }
 
 export interface Rules {
   readonly bodies: ReadonlyMap<OrganId, BodyRule>;
   readonly posts: ReadonlyMap<PostId, PostRule>;
+  readonly sanctions: readonly SanctionRule[];
+  readonly units: ReadonlyMap<UnitId, UnitRule>;
 }
 
 export function isVotingSeat(post: Post): boolean {

@@ -62,6 +62,10 @@ export function factClause(change: Fact, names: Names): string {
       return `${names.policy(change.policy)} was adopted${change.organ === undefined ? '' : ` by ${organ(change.organ)}`}`;
     case 'repeals':
       return `${names.policy(change.policy)} was repealed`;
+    case 'moves':
+      return `${short(change.person)} moved ${motionText(change.motion, names)} in ${the(organ(change.body))}`;
+    case 'strikes':
+      return `${short(change.person)} had armed men move against ${short(change.target)}${change.succeeds ? '' : ', and failed'}`;
     case 'votes':
       return `${the(organ(change.body))} voted ${tallyText(change)}on ${motionText(change.motion, names)}${result(change.carried)}`;
     case 'joins':
@@ -93,6 +97,10 @@ export function motionText(motion: Motion, names: Names): string {
       return `the removal of ${names.short(motion.person)} as ${names.post(motion.post)}`;
     case 'fill':
       return `${names.short(motion.person)} as ${names.post(motion.post)}`;
+    case 'sanction':
+      return `putting ${names.short(motion.person)} under the status “${motion.status}”${within(motion.organ, names)}`;
+    case 'lift':
+      return `lifting the status “${motion.status}” of ${names.short(motion.person)}${within(motion.organ, names)}`;
     case 'question':
       return motion.question === '' ? 'a question' : names.any(motion.question);
   }
@@ -132,6 +140,7 @@ export function personsOf(change: Change): readonly string[] {
   const about: string[] = [];
   if ('person' in change) about.push(change.person);
   if ('from' in change && 'to' in change) about.push(change.from, change.to);
-  if (change.kind === 'votes' && change.motion.on !== 'question') about.push(change.motion.person);
+  if (change.kind === 'strikes') about.push(change.target);
+  if ((change.kind === 'votes' || change.kind === 'moves') && change.motion.on !== 'question') about.push(change.motion.person);
   return about;
 }

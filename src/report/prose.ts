@@ -83,9 +83,19 @@ function episodesOf(changes: Chronicle): readonly Episode[] {
 }
 
 function decides({ motion, carried, earliest }: Change<'votes'>, next: Change): boolean {
-  if (!carried || motion.on === 'question' || next.earliest !== earliest) return false;
-  const kind = motion.on === 'remove' ? 'vacates' : 'fills';
-  return next.kind === kind && next.person === motion.person && next.post === motion.post;
+  if (!carried || next.earliest !== earliest) return false;
+  switch (motion.on) {
+    case 'remove':
+      return next.kind === 'vacates' && next.person === motion.person && next.post === motion.post;
+    case 'fill':
+      return next.kind === 'fills' && next.person === motion.person && next.post === motion.post;
+    case 'sanction':
+      return next.kind === 'sanctioned' && next.person === motion.person && next.status === motion.status;
+    case 'lift':
+      return next.kind === 'lifted' && next.person === motion.person && next.status === motion.status;
+    case 'question':
+      return false;
+  }
 }
 
 function isNotable({ main, vote }: Episode, chief: ReadonlySet<string>, posts: ReadonlySet<string>, names: Names) {
@@ -95,7 +105,7 @@ function isNotable({ main, vote }: Episode, chief: ReadonlySet<string>, posts: R
     return false;
   if (main.kind === 'creates' || main.kind === 'abolishes') return names.organ(main.what) !== main.what;
   if ('post' in main && posts.has(main.post)) return true;
-  if (main.kind === 'votes' && main.motion.on !== 'question' && posts.has(main.motion.post)) return true;
+  if (main.kind === 'votes' && 'post' in main.motion && posts.has(main.motion.post)) return true;
   // Of motions against others only those that a chief person carried.
   const mover = vote?.cause.ids?.mover;
   return [...personsOf(main), ...(mover === undefined ? [] : [mover])].some((person) => chief.has(person));

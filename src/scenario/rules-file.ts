@@ -1,6 +1,6 @@
 /** rules.yaml as written: how bodies decide and posts are filled. Resolved for every post and body in `rules.ts`. */
-import { type OrganId, organKinds, type PostId, postClasses } from '../polity/index.ts';
-import { choice, fraction, numeric, reference, truth } from './scalars.ts';
+import { type OrganId, organKinds, type PostId, postClasses, statuses } from '../polity/index.ts';
+import { choice, fraction, identifier, numeric, reference, truth, words } from './scalars.ts';
 import type { SourceFile } from './session.ts';
 import {
   type Located,
@@ -82,6 +82,11 @@ export const rulesShape = object({
         removal: optional(majority),
         ballot: optional(scalar(choice(['open', 'secret'] as const))),
         meetings: optional(scalar(numeric({ min: 0, max: 366, above: true }))),
+        joint: optional(otherPosts),
+        elects: optional(otherPosts),
+        slate: optional(actor),
+        'may-resize': optional(scalar(truth)),
+        appeal: optional(located(scalar(reference<OrganId>('organ')))),
       }),
     ),
   ),
@@ -94,7 +99,29 @@ export const rulesShape = object({
         incompatible: optional(otherPosts),
         'ex-officio': optional(otherPosts),
         deputies: optional(otherPosts),
+        dismissal: optional(list(actor)),
         certainty: optional(scalar(numeric({ min: 0, max: 1 }))),
+      }),
+    ),
+  ),
+  sanctions: optional(
+    list(
+      object({
+        status: required(scalar(choice(statuses))),
+        by: required(actor),
+        organ: optional(scalar(reference<OrganId>('organ'))),
+      }),
+    ),
+  ),
+  units: optional(
+    list(
+      object({
+        id: required(located(scalar(identifier))),
+        name: required(scalar(words)),
+        strength: required(scalar(numeric({ min: 0, max: 1000, above: true }))),
+        commander: required(scalar(postReference)),
+        'second-key': optional(scalar(postReference)),
+        guards: optional(list(scalar(reference<OrganId>('organ')))),
       }),
     ),
   ),

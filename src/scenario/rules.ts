@@ -1,5 +1,19 @@
 /** From rules.yaml to the rules of every post and body: what is not stated follows from the defaults. */
-import type { BodyRule, Cast, FillingStep, Majority, OrganId, Post, PostId, PostRule, Rules } from '../polity/index.ts';
+import type {
+  Actor,
+  BodyRule,
+  Cast,
+  FillingStep,
+  Majority,
+  OrganId,
+  Post,
+  PostId,
+  PostRule,
+  Rules,
+  SanctionRule,
+  UnitId,
+  UnitRule,
+} from '../polity/index.ts';
 import { onCycles } from './cycles.ts';
 import { rulesShape, type WrittenStep } from './rules-file.ts';
 import type { Site, SourceFile } from './session.ts';
@@ -35,7 +49,7 @@ function resolve(written: Written | undefined, cast: Cast): Rules {
     stated.set(key, value);
   }
   for (const organ of cast.organs.values()) {
-    if (organ.kind === 'body') bodies.set(organ.id, bodyRule(organ.id, stated.get(organ.id)));
+    if (organ.kind === 'body') bodies.set(organ.id, bodyRule(organ.id, stated.get(organ.id), cast));
   }
   const defaults = (written?.defaults ?? []).map(
     (entry): Default => ({
@@ -54,10 +68,10 @@ function resolve(written: Written | undefined, cast: Cast): Rules {
   for (const id of onCycles(comesWith)) {
     statedPosts.get(id)?.site.fail('rule', 'a post that does not come with itself, at any remove');
   }
-  return { bodies, posts };
+  return { bodies, posts, sanctions: sanctions(written?.sanctions, cast), units: units(written?.units) };
 }
 
-function bodyRule(organ: OrganId, written: WrittenBody | undefined): BodyRule {
+function bodyRule(organ: OrganId, written: WrittenBody | undefined, cast: Cast): BodyRule {
   const majority = majorityOf(written?.majority) ?? simpleMajority;
   return {
     organ,
@@ -66,6 +80,11 @@ function bodyRule(organ: OrganId, written: WrittenBody | undefined): BodyRule {
     removal: majorityOf(written?.removal) ?? majority,
     ballot: written?.ballot ?? 'open',
     meetings: written?.meetings ?? 12,
+    joint: once(written?.joint),
+    elects: once(written?.elects),
+    slate: written?.slate && actorOf(written.slate.value, written.slate.site, cast),
+    mayResize: written?.['may-resize'] ?? false,
+    appeal: written?.appeal && bodyOf(written.appeal, cast),
   };
 }
 
@@ -85,15 +104,22 @@ function postRule(post: Post, written: WrittenPost | undefined, defaults: readon
     incompatible: others(post, written?.incompatible),
     exOfficio: others(post, written?.['ex-officio']),
     deputies: others(post, written?.deputies),
+    dismissal: (written?.dismissal ?? []).flatMap(({ value, site }) => actorOf(value, site, cast) ?? []),
     certainty: written?.certainty ?? 1,
   };
 }
 
 function others(post: Post, written: readonly Located<PostId>[] = []): readonly PostId[] {
+  for (const { value, site } of written)
+    if (value === post.id) site.fail('rule', 'another post than the one the rule is about');
+  return once(written.filter(({ value }) => value !== post.id));
+}
+
+/** What a list names, each post once. */
+function once(written: readonly Located<PostId>[] = []): readonly PostId[] {
   const posts = new Set<PostId>();
   for (const { value, site } of written) {
-    if (value === post.id) site.fail('rule', 'another post than the one the rule is about');
-    else if (posts.has(value)) site.fail('duplicate', 'a post that the list does not have yet');
+    if (posts.has(value)) site.fail('duplicate', 'a post that the list does not have yet');
     else posts.add(value);
   }
   return [...posts];
@@ -111,6 +137,30 @@ function procedure(written: Located<readonly WrittenStep[]> | undefined, cast: C
     const actor = actorOf(by.value, by.site, cast);
     return actor === undefined ? [] : [{ step: step.value, by: actor }];
   });
+}
+
+function bodyOf({ value, site }: Located<OrganId>, cast: Cast): OrganId | undefined {
+  const actor = actorOf(value, site, cast);
+  return actor && 'body' in actor ? actor.body : undefined;
+}
+
+/** From the mildest to the hardest, as written. */
+function sanctions(written: Written['sanctions'], cast: Cast): readonly SanctionRule[] {
+  return (written ?? []).flatMap(({ status, by, organ }): readonly SanctionRule[] => {
+    const actor: Actor | undefined = by && actorOf(by.value, by.site, cast);
+    return actor === undefined || status === undefined ? [] : [{ status, by: actor, organ }];
+  });
+}
+
+function units(written: Written['units']): ReadonlyMap<UnitId, UnitRule> {
+  const found = new Map<UnitId, UnitRule>();
+  for (const { id, name, strength, commander, 'second-key': secondKey, guards } of written ?? []) {
+    if (id === undefined || name === undefined || strength === undefined || commander === undefined) continue;
+    const unit = id.value as UnitId;
+    if (found.has(unit)) id.site.fail('duplicate', 'a unit that the list does not have yet');
+    found.set(unit, { unit, name, strength, commander, secondKey, guards: guards ?? [] });
+  }
+  return found;
 }
 
 function actorOf(name: string, site: Site, cast: Cast): FillingStep['by'] | undefined {

@@ -203,7 +203,12 @@ describe('tables', () => {
             events: backwards(scenario.cast.events),
             issues: backwards(scenario.cast.issues),
           },
-          rules: { bodies: backwards(scenario.rules.bodies), posts: backwards(scenario.rules.posts) },
+          rules: {
+            ...scenario.rules,
+            bodies: backwards(scenario.rules.bodies),
+            posts: backwards(scenario.rules.posts),
+            units: backwards(scenario.rules.units),
+          },
           claims: [...scenario.claims].reverse(),
         };
         const of = (one: Scenario) => {
