@@ -1,5 +1,6 @@
 /** Every latent of the model, in one list: what it means, its unit, and (by who declares it) which mechanism owns it. */
-import { column } from '../engine/index.ts';
+import { column, sharedColumn } from '../engine/index.ts';
+import { mostSanctions } from '../polity/index.ts';
 
 /** Owned by character. */
 export const organisation = column('organisation', 'person', 0.45, '0 to 1', 'ability to organise and administer');
@@ -55,3 +56,22 @@ export const perceivedPatronage = column(
   'share',
   'who commands whom, as everybody can infer',
 );
+
+/** Owned by authority. */
+export const authorityInForce = column(
+  'authority-in-force',
+  'person',
+  0,
+  '0 to 1',
+  'personal authority that others feel today: less while its holder is ill or away, none once he is dead',
+);
+
+/** Owned by sanctions. As many numbers as the longest list of rungs that a scenario may state. */
+export const restraint = sharedColumn(
+  'restraint',
+  mostSanctions,
+  1,
+  '0 to 1',
+  'unwillingness to use a rung of the sanctions, by its place in the rules',
+);
+export const exposure = column('exposure', 'person', 0, '0 to 1', 'how lately and how badly a person has lost');

@@ -3,7 +3,7 @@ import { addDays, monthOf } from '../calendar/index.ts';
 import { type History, mechanismSet, runHistory } from '../engine/index.ts';
 import type { Change, Fact, Institutions } from '../polity/index.ts';
 import type { Mechanism } from './contract.ts';
-import { type Model, mechanisms, type Start } from './model.ts';
+import { type Model, mechanisms, type Start, sectionsFor } from './model.ts';
 import { worldOf } from './world.ts';
 
 export interface Variant {
@@ -52,11 +52,9 @@ export function exercise(
   seed = 1,
 ): string {
   const institutions = start.institutions.copy();
-  const measuring = (id: string) => ({ ...model.values[id], ...model.values.control });
-  const parameters = { ...model.values, removal: measuring('removal'), appointments: measuring('appointments') };
   const set = mechanismSet(
     mechanisms.map((mechanism) => replaced.find(({ id }) => id === mechanism.id) ?? mechanism),
-    parameters,
+    sectionsFor(model.values),
   );
   const from = addDays(start.day, 1);
   const history = runHistory(set, worldOf(institutions), {

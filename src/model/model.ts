@@ -91,14 +91,31 @@ export interface Model {
 /** @throws UnknownParameter, MechanismSetError */
 export function modelOf(cast: Cast, rules: Rules, settings: ModelSettings): Model {
   const values = parameterValues(settings.overrides, true);
-  // Mechanisms that measure control are handed the measure's own parameters.
-  const measuring = (id: string) => ({ ...values[id], ...values.control });
-  const withControl = { ...values, removal: measuring('removal'), appointments: measuring('appointments') };
   return {
     values,
     posts: postTable(cast, rules, values),
-    set: mechanismSet(mechanisms, withControl, new Set(settings.off)),
+    set: mechanismSet(mechanisms, sectionsFor(values), new Set(settings.off)),
   };
+}
+
+/** Mechanisms that measure control or reckon with votes are handed the parameters of those too. */
+const borrowed: Readonly<Record<string, readonly string[]>> = {
+  removal: ['control'],
+  appointments: ['control'],
+  assemblies: ['control'],
+  votes: ['control'],
+  coalition: ['control', 'votes'],
+  sanctions: ['control', 'votes'],
+  force: ['control', 'votes'],
+};
+
+/** Parameters by mechanism. */
+export function sectionsFor(values: ParameterValues): ParameterValues {
+  const lent = Object.entries(borrowed).map(([id, sections]) => [
+    id,
+    Object.assign({}, values[id], ...sections.map((section) => values[section])),
+  ]);
+  return { ...values, ...Object.fromEntries(lent) };
 }
 
 export interface RunOptions

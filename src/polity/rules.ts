@@ -66,6 +66,9 @@ export interface PostRule {
   readonly certainty: number;
 }
 
+/** Sanctions that a regime's rules may state. */
+export const mostSanctions = 16;
+
 /** Who may impose a sanction, from the mildest rung to the hardest in the order of the rules. */
 export interface SanctionRule {
   readonly status: Status;

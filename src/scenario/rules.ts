@@ -1,4 +1,5 @@
 /** From rules.yaml to the rules of every post and body: what is not stated follows from the defaults. */
+import { mostSanctions } from '../polity/index.ts';
 import type {
   Actor,
   BodyRule,
@@ -146,7 +147,8 @@ function bodyOf({ value, site }: Located<OrganId>, cast: Cast): OrganId | undefi
 
 /** From the mildest to the hardest, as written. */
 function sanctions(written: Written['sanctions'], cast: Cast): readonly SanctionRule[] {
-  return (written ?? []).flatMap(({ status, by, organ }): readonly SanctionRule[] => {
+  return (written ?? []).flatMap(({ status, by, organ }, place): readonly SanctionRule[] => {
+    if (place === mostSanctions) by?.site.fail('rule', `at most ${mostSanctions} sanctions`);
     const actor: Actor | undefined = by && actorOf(by.value, by.site, cast);
     return actor === undefined || status === undefined ? [] : [{ status, by: actor, organ }];
   });
