@@ -22,6 +22,7 @@ import * as columns from './columns.ts';
 import type { Judgement, Mechanism, ModelInputs } from './contract.ts';
 import { controlShares, paramount } from './measures.ts';
 import { appointments } from './mechanisms/appointments.ts';
+import { authority } from './mechanisms/authority.ts';
 import { character } from './mechanisms/character.ts';
 import { health } from './mechanisms/health.ts';
 import { patronage } from './mechanisms/patronage.ts';
@@ -37,6 +38,7 @@ import { worldOf } from './world.ts';
 export const mechanisms: readonly Mechanism[] = [
   character,
   health,
+  authority,
   relations,
   standing,
   patronage,

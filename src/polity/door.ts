@@ -1,7 +1,8 @@
 /** What may happen and what follows of itself: the institutional law behind the one door for every change. */
-import type { Change, ExitReason, FactOf, Motion } from './change.ts';
+import type { Change, ExitReason, FactOf } from './change.ts';
 import type { PersonId, PostId } from './ids.ts';
 import type { InstitutionsView } from './institutions-view.ts';
+import { isMoot } from './motions.ts';
 
 /**
  * Why a change cannot happen now, as a code; undefined if it can.
@@ -56,7 +57,11 @@ export function refusal(now: InstitutionsView, change: Change): string | undefin
     case 'leaves':
       return now.isMember(change.person, change.faction) ? undefined : 'not-member';
     case 'moves':
-      return now.isPending(change.body, change.motion) ? 'already-moved' : isMoot(now, change.motion) ? 'moot' : undefined;
+      return now.isPending(change.body, change.motion)
+        ? 'already-moved'
+        : isMoot(now, change.motion)
+          ? 'moot'
+          : undefined;
     case 'strikes':
       return now.isDead(change.person) || now.isDead(change.target) ? 'dead' : undefined;
     case 'resizes':
@@ -190,20 +195,4 @@ function following(cause: Change, fact: FactOf<'vacates' | 'fills' | 'abolishes'
     ...(cause.claims && { claims: cause.claims }),
     ...(cause.days && { days: cause.days }),
   };
-}
-
-/** Whether a motion has nothing left to decide. */
-function isMoot(now: InstitutionsView, motion: Motion): boolean {
-  switch (motion.on) {
-    case 'remove':
-      return !now.holds(motion.person, motion.post);
-    case 'fill':
-      return now.isDead(motion.person) || now.vacancies(motion.post) === 0;
-    case 'sanction':
-      return now.isDead(motion.person) || now.hasStatus(motion.person, motion.status, motion.organ);
-    case 'lift':
-      return !now.hasStatus(motion.person, motion.status, motion.organ);
-    case 'question':
-      return false;
-  }
 }

@@ -9,6 +9,7 @@ import type { Change, FactOf, Motion, Status, TieKind } from './change.ts';
 import { Counter } from './counter.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
 import type { InstitutionsView, Tie } from './institutions-view.ts';
+import { isMoot, motionKey } from './motions.ts';
 import { type BodyRule, type PostRule, postsBrought, type Rules, votingSeats } from './rules.ts';
 
 /** Sanctions under which nobody votes, acts or is appointed. */
@@ -93,6 +94,7 @@ export class Institutions implements InstitutionsView {
         return;
       case 'dies':
         this.#counters.dead.add(change.person, 1);
+        this.#drop(change.person);
         return this.#attend(change.person);
       case 'falls-ill':
         this.#counters.ill.add(change.person, 1);
@@ -109,12 +111,16 @@ export class Institutions implements InstitutionsView {
       case 'fills':
         return change.acting ? this.#act(change.person, change.post, 1) : this.#hold(change.person, change.post, 1);
       case 'vacates':
-        return change.acting ? this.#act(change.person, change.post, -1) : this.#hold(change.person, change.post, -1);
+        if (change.acting) return this.#act(change.person, change.post, -1);
+        this.#hold(change.person, change.post, -1);
+        return this.#drop(change.person);
       case 'sanctioned':
         this.#status(change.person).add(statusKey(change), 1);
+        this.#drop(change.person);
         return this.#attend(change.person);
       case 'lifted':
         this.#status(change.person).add(statusKey(change), -1);
+        this.#drop(change.person);
         return this.#attend(change.person);
       case 'ties':
         return this.#tie(change, change.strength, 1);
@@ -314,6 +320,7 @@ export class Institutions implements InstitutionsView {
     });
   }
 
+  /** Takes a motion off the table. */
   #decide(body: OrganId, motion: Motion): void {
     if (!this.isPending(body, motion)) return;
     const key = motionKey(motion);
@@ -321,6 +328,16 @@ export class Institutions implements InstitutionsView {
       body,
       this.pending(body).filter((moved) => motionKey(moved.motion) !== key),
     );
+  }
+
+  /** Motions about a person that have nothing left to decide leave every table. */
+  #drop(person: PersonId): void {
+    for (const [body, motions] of this.#pending) {
+      const live = motions.filter(
+        ({ motion }) => !('person' in motion) || motion.person !== person || !isMoot(this, motion),
+      );
+      if (live.length < motions.length) this.#pending.set(body, live);
+    }
   }
 
   #attend(person: PersonId): void {
@@ -376,20 +393,6 @@ export class Institutions implements InstitutionsView {
 
 function statusKey({ status, organ }: { readonly status: Status; readonly organ?: OrganId }): string {
   return `${status} ${organ ?? ''}`;
-}
-
-/** Equal for motions about the same thing. */
-function motionKey(motion: Motion): string {
-  switch (motion.on) {
-    case 'remove':
-    case 'fill':
-      return `${motion.on} ${motion.person} ${motion.post}`;
-    case 'sanction':
-    case 'lift':
-      return `${motion.on} ${motion.person} ${motion.status} ${motion.organ ?? ''}`;
-    case 'question':
-      return `question ${motion.question}`;
-  }
 }
 
 function byFirst(a: readonly [string, unknown], b: readonly [string, unknown]): number {
