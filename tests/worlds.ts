@@ -1,10 +1,13 @@
 /** Random small scenarios: persons, organs, posts, rules, claims and judgements. */
 import fc from 'fast-check';
 import {
+  type Actor,
   type FillingStep,
   type Majority,
   mannersOfDeath,
+  type OrganId,
   organKinds,
+  type PostId,
   postClasses,
   postFunctions,
   statuses,
@@ -127,7 +130,14 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
           majority: anyMajority,
           removal: anyMajority,
           meetings: fc.constantFrom(2, 12, 52),
+          ballot: fc.constantFrom('open' as const, 'secret'),
+          mayResize: fc.boolean(),
         }),
+        /** Posts by number that sit with it when it judges, that it fills anew, and who brings the list. */
+        joint: fc.array(fc.nat(7), { maxLength: 2 }),
+        elects: fc.array(fc.nat(7), { maxLength: 2 }),
+        slate: fc.option(fc.record({ body: fc.boolean(), at: fc.nat(7) })),
+        appeal: fc.option(fc.nat(7)),
       }),
       { minLength: 1, maxLength: 4 },
     ),
@@ -151,25 +161,56 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       }),
       { maxLength: 5 },
     ),
+    sanctions: fc.array(
+      fc.record({
+        status: fc.constantFrom(...statuses),
+        body: fc.boolean(),
+        at: fc.nat(7),
+        organ: fc.option(fc.nat(3)),
+      }),
+      { maxLength: 5 },
+    ),
+    units: fc.array(
+      fc.record({
+        strength: fc.integer({ min: 1, max: 9 }),
+        at: fc.nat(7),
+        key: fc.option(fc.nat(7)),
+        guards: fc.nat(3),
+      }),
+      { maxLength: 3 },
+    ),
+    dismissal: fc.array(fc.record({ of: fc.nat(7), body: fc.boolean(), at: fc.nat(7) }), { maxLength: 3 }),
     days: fc.integer({ min: 200, max: 320 }),
   })
-  .chain(({ persons, organs, posts, links, days }) => {
+  .chain(({ persons, organs, posts, links, sanctions, units, dismissal, days }) => {
     const who = names.slice(0, persons);
     const kinds = organs.map(({ kind }, i) => (i === 0 ? ('body' as const) : kind));
     const bodies = kinds.flatMap((kind, i) => (kind === 'body' ? [`organ-${i}`] : []));
     const rules: Record<
       string,
-      { [K in 'filling' | 'requires' | 'incompatible' | 'exOfficio' | 'deputies']: never[] }
+      { [K in 'filling' | 'requires' | 'incompatible' | 'exOfficio' | 'deputies' | 'dismissal']: never[] }
     > = {};
+    const post = (at: number) => id<PostId>(`post-${at % posts.length}`);
+    const organ = (at: number) => id<OrganId>(`organ-${at % kinds.length}`);
+    const actor = ({ body, at }: { readonly body: boolean; readonly at: number }): Actor =>
+      body ? { body: id(bodies[at % bodies.length]!) } : { post: post(at) };
     posts.forEach(({ filling }, i) => {
       const steps = filling.map(
-        ({ body, at }, step): FillingStep => ({
-          step: step === 0 ? 'nominate' : body ? 'elect' : 'consent',
-          by: body ? { body: id(bodies[at % bodies.length]!) } : { post: id(`post-${at % posts.length}`) },
+        (by, step): FillingStep => ({
+          step: step === 0 ? 'nominate' : by.body ? 'elect' : 'consent',
+          by: actor(by),
         }),
       );
-      rules[`post-${i}`] = { filling: steps as never[], requires: [], incompatible: [], exOfficio: [], deputies: [] };
+      rules[`post-${i}`] = {
+        filling: steps as never[],
+        requires: [],
+        incompatible: [],
+        exOfficio: [],
+        deputies: [],
+        dismissal: [],
+      };
     });
+    for (const { of, ...by } of dismissal) rules[post(of)]!.dismissal.push(actor(by) as never);
     // What comes ex officio never runs in a circle.
     for (const { of, other, link } of links)
       if (of < posts.length && other < posts.length && of !== other && (link !== 'exOfficio' || other < of))
@@ -178,12 +219,33 @@ export const anyScenario: fc.Arbitrary<Scenario> = fc
       persons: who,
       organs: Object.fromEntries(kinds.map((kind, i) => [`organ-${i}`, kind])),
       posts: Object.fromEntries(
-        posts.map(({ filling: _filling, organ, ...post }, i) => [
-          `post-${i}`,
-          { ...post, organ: `organ-${organ % kinds.length}` },
+        posts.map(({ filling: _filling, organ: at, ...one }, i) => [`post-${i}`, { ...one, organ: organ(at) }]),
+      ),
+      bodies: Object.fromEntries(
+        organs.map(({ rule, joint, elects, slate, appeal }, i) => [
+          `organ-${i}`,
+          {
+            ...rule,
+            joint: [...new Set(joint.map(post))],
+            elects: [...new Set(elects.map(post))],
+            slate: slate === null ? undefined : actor(slate),
+            appeal: appeal === null ? undefined : id(bodies[appeal % bodies.length]!),
+          },
         ]),
       ),
-      bodies: Object.fromEntries(organs.map(({ rule }, i) => [`organ-${i}`, rule])),
+      sanctions: sanctions.map(({ status, organ: at, ...by }) => ({
+        status,
+        by: actor(by),
+        organ: at === null ? undefined : organ(at),
+      })),
+      units: units.map(({ strength, at, key, guards }, i) => ({
+        unit: id(`unit-${i}`),
+        name: `Unit ${i}`,
+        strength,
+        commander: post(at),
+        secondKey: key === null ? undefined : post(key),
+        guards: [organ(guards)],
+      })),
       rules,
       days,
       parameters: lively,

@@ -6,11 +6,13 @@ import { Cancelled, MechanismSetError } from '../engine/index.ts';
 import { version } from '../experiment/index.ts';
 import { UnknownParameter } from '../model/index.ts';
 import { UnbuiltRule } from '../record/index.ts';
+import { ablateCommand } from './commands/ablate.ts';
 import { checkCommand } from './commands/check.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
+import { scoreCommand } from './commands/score.ts';
 import { whatifCommand } from './commands/whatif.ts';
 import type { Context } from './context.ts';
 import { Failure } from './failure.ts';
@@ -66,6 +68,8 @@ function programOf(context: Context, finish: (code: number) => void): Command {
       )
       .option('--to <date>', 'the last day simulated')
       .option('--off <mechanisms>', 'mechanisms switched off, separated by commas')
+      .option('--ties <set>', 'ties of the start: all, coded, sourced, derived, or a set that notes name')
+      .option('--parameters <how>', 'table, sample, or sample:N with N histories a parameter set')
       .option('--json', 'print JSON');
   const many = (command: Command, histories: string) =>
     limited(
@@ -83,12 +87,27 @@ function programOf(context: Context, finish: (code: number) => void): Command {
   limited(seeded(program.command('run <scenario>').description('one history, told from its changes')))
     .option('--history <n>', 'which history of the seed', '0')
     .option('--variant <name>', 'free, given, null or record', 'free')
+    .option('--explain <person|proposition>', 'the chain of changes that led there, with the numbers behind each')
+    .option('--against <seed>', 'the same history of another seed beside it')
     .action((scenario, options) => finish(runCommand(context, scenario, options)));
   many(program.command('whatif <scenario> [file]').description('paired histories: what one decision changes'), '200')
     .option('--variant <name>', 'free or given', 'given')
     .option('--fill <post=person@date>', 'put a person into a post', collect)
     .option('--vacate <post=person@date>', 'take a person out of a post', collect)
     .action(async (scenario, file, options) => finish(await whatifCommand(context, scenario, file, options)));
+  seeded(program.command('score <scenario>').description('forecasts judged against the record, beside baselines'))
+    .option('--from <date>', 'as-of day of the forecasts; may be repeated', collect)
+    .option('--every <months>', 'as-of days so many months apart (default: 12)')
+    .option('--horizon <months>', 'how far ahead, separated by commas', '6,12,24,60')
+    .option('--histories <n>', 'how many histories a date and forecaster', '150')
+    .option('--threads <n>', 'worker threads (default: as many as cores)')
+    .option('--given <kinds>', 'kinds taken from the record; what is scored then is conditional')
+    .option('--json', 'print JSON')
+    .action(async (scenario, options) => finish(await scoreCommand(context, scenario, options)));
+  many(program.command('ablate <scenario>').description('each mechanism off: what moves, beside what was said'), '150')
+    .option('--variant <name>', 'free or given', 'free')
+    .option('--mechanism <names>', 'only these, separated by commas')
+    .action(async (scenario, options) => finish(await ablateCommand(context, scenario, options)));
   program
     .command('check <folder>')
     .description('every error of a scenario, in one pass')

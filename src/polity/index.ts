@@ -1,4 +1,5 @@
 /** The door of the polity: persons, organs, posts, ties, changes, chronicle, institutions; propositions over them. */
+export * from './antecedents.ts';
 export * from './cast.ts';
 export * from './change.ts';
 export * from './door.ts';

@@ -114,10 +114,11 @@ export function votingSeats(cast: Cast): ReadonlyMap<OrganId, readonly PostId[]>
   return seats;
 }
 
-/** By post, the posts that come with it ex officio. */
+/** By post, the posts that come with it ex officio, in the order of their identifiers. */
 export function postsBrought(rules: Rules): ReadonlyMap<PostId, readonly PostId[]> {
   const brought = new Map<PostId, PostId[]>();
   for (const { post, exOfficio } of rules.posts.values())
     for (const bringing of exOfficio) brought.set(bringing, [...(brought.get(bringing) ?? []), post]);
+  for (const list of brought.values()) list.sort();
   return brought;
 }

@@ -141,6 +141,7 @@ export function personsOf(change: Change): readonly string[] {
   if ('person' in change) about.push(change.person);
   if ('from' in change && 'to' in change) about.push(change.from, change.to);
   if (change.kind === 'strikes') about.push(change.target);
-  if ((change.kind === 'votes' || change.kind === 'moves') && change.motion.on !== 'question') about.push(change.motion.person);
+  if ((change.kind === 'votes' || change.kind === 'moves') && change.motion.on !== 'question')
+    about.push(change.motion.person);
   return about;
 }

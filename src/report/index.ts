@@ -1,7 +1,9 @@
 /** The door of the report: one page, and histories told in prose. */
 export type { Summaries } from './charts/paramount.ts';
+export { type About, type Explanation, explain, explanationText, type Holding, type Step } from './explain.ts';
 export { isCadre, type Names, nameOf } from './names.ts';
 export { isMeasured, majority } from './outcomes.ts';
 export { type ReportInput, reportPage } from './page.ts';
 export { type Paragraph, proseText, type Telling, tellHistory } from './prose.ts';
 export { type Sentence, sentenceOf, sentences } from './sentences.ts';
+export { sideBySide } from './side-by-side.ts';

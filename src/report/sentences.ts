@@ -11,6 +11,8 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   claimed: factClause,
   intervention: (change, names) => `by intervention ${factClause(change, names)}`,
   unnamed: factClause,
+  'derived-from-appointment': factClause,
+  'derived-from-service': factClause,
 
   mortality: (change, names) =>
     change.kind === 'dies'

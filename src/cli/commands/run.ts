@@ -1,19 +1,19 @@
 /** `run`: one history, told in prose from its changes. */
-import { planOf, runPlan, type Variant } from '../../experiment/index.ts';
-import { proseText, tellHistory } from '../../report/index.ts';
-import { type Context, givenOption, openScenario, wholeOption } from '../context.ts';
+import { type Plan, planOf, runPlan, type Told, type Variant } from '../../experiment/index.ts';
+import { type PersonId, parseProposition } from '../../polity/index.ts';
+import { type About, explain, explanationText, proseText, sideBySide, tellHistory } from '../../report/index.ts';
+import { type Context, givenOption, nearest, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { withIsoDays } from '../json.ts';
+import { commonOptions, type PlanOptionTexts } from '../plan-options.ts';
 import { terminalWidth } from '../text.ts';
-import { commonOptions } from './ensemble.ts';
 
-export interface RunOptions {
-  readonly seed: string;
+export interface RunOptions extends PlanOptionTexts {
   readonly history: string;
   readonly variant: string;
   readonly given?: string;
-  readonly to?: string;
-  readonly off?: string;
+  readonly explain?: string;
+  readonly against?: string;
   readonly json?: boolean;
 }
 
@@ -26,12 +26,73 @@ export function runCommand(context: Context, name: string, options: RunOptions):
     variant: options.variant as Variant,
     ...(options.given !== undefined && { given: givenOption(options.given) }),
   });
-  const told = runPlan(plan, wholeOption(options.history, '--history', 0, 4294967295));
-  if (options.json) {
-    const { history, months, paramount, truths } = told.trace;
-    context.out(
-      `${JSON.stringify({ kind: 'history', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plan.options.seed, history, variant: options.variant, given: plan.given, months, paramount, outcomes: scenario.questions.outcomes.map(({ text }, i) => ({ text, true: truths[i] })), chronicle: told.history.chronicle.map(withIsoDays), refused: told.history.refused.map(({ change, code }) => ({ change: withIsoDays(change), code })) }, undefined, 2)}\n`,
-    );
-  } else context.out(`${proseText(tellHistory(plan, told, { width: terminalWidth }))}\n`);
+  const history = wholeOption(options.history, '--history', 0, 4294967295);
+  if (options.explain !== undefined && options.against !== undefined)
+    throw new Failure('--explain and --against cannot be asked together');
+  if (options.explain !== undefined) return explainCommand(context, plan, history, options.explain, options.json);
+  const told = runPlan(plan, history);
+  if (options.against !== undefined) {
+    const seed = wholeOption(options.against, '--against', 0, Number.MAX_SAFE_INTEGER);
+    const other = planOf(scenario, { ...plan.options, seed });
+    const title = (one: Plan) => `Seed ${one.options.seed}, history ${history}`;
+    if (options.json)
+      context.out(
+        `${JSON.stringify({ kind: 'histories', format: 1, histories: [historyJson(plan, told), historyJson(other, runPlan(other, history))] }, undefined, 2)}\n`,
+      );
+    else
+      context.out(
+        `${sideBySide(tellHistory(plan, told), tellHistory(other, runPlan(other, history)), [title(plan), title(other)], terminalWidth)}\n`,
+      );
+    return 0;
+  }
+  if (options.json) context.out(`${JSON.stringify(historyJson(plan, told), undefined, 2)}\n`);
+  else context.out(`${proseText(tellHistory(plan, told, { width: terminalWidth }))}\n`);
   return 0;
+}
+
+function historyJson(plan: Plan, told: Told) {
+  const { scenario, options } = plan;
+  const { history, months, paramount, truths } = told.trace;
+  return {
+    kind: 'history',
+    format: 1,
+    scenario: { id: scenario.id, digest: scenario.digest },
+    seed: options.seed,
+    history,
+    variant: options.variant,
+    given: plan.given,
+    months,
+    paramount,
+    outcomes: scenario.questions.outcomes.map(({ text }, i) => ({ text, true: truths[i] })),
+    chronicle: told.history.chronicle.map(withIsoDays),
+    refused: told.history.refused.map(({ change, code }) => ({ change: withIsoDays(change), code })),
+  };
+}
+
+function explainCommand(context: Context, plan: Plan, history: number, text: string, json?: boolean): number {
+  const explanation = explain(plan, history, aboutOf(plan, text));
+  if (json) context.out(`${JSON.stringify({ kind: 'explanation', format: 1, ...explanation }, isoDays, 2)}\n`);
+  else context.out(`${explanationText(plan, explanation, terminalWidth)}\n`);
+  return 0;
+}
+
+/** Changes inside an explanation, their days as dates. */
+function isoDays(key: string, value: unknown): unknown {
+  return key === 'change' ? withIsoDays(value as Parameters<typeof withIsoDays>[0]) : value;
+}
+
+/** A person, or a proposition. @throws Failure with the nearest name */
+function aboutOf({ scenario: { cast } }: Plan, text: string): About {
+  if (cast.persons.has(text as PersonId)) return { person: text as PersonId };
+  if (!/\s/.test(text.trim())) {
+    const near = nearest(text, cast.persons.keys());
+    throw new Failure(`--explain: there is no person ${text}${near ? `; did you mean ${near}?` : ''}`);
+  }
+  const parsed = parseProposition(text, cast);
+  if (!parsed.ok)
+    throw new Failure(
+      `--explain: at character ${parsed.at + 1} of “${text}”: found “${parsed.found}”, expected ${parsed.expected}`,
+    );
+  const persons = text.split(/[\s|]+/).filter((word) => cast.persons.has(word as PersonId)) as PersonId[];
+  return { proposition: parsed.proposition, text, persons };
 }

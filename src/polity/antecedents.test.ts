@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { dayOf } from '../calendar/index.ts';
+import { antecedentsOf, chainOf } from './antecedents.ts';
+import type { Change, Fact, Motion } from './change.ts';
+
+const told = (day: number, fact: Fact, by = 'test', code = 'test', ids?: Record<string, string>): Change =>
+  ({
+    ...fact,
+    earliest: dayOf(2001, 1, day),
+    latest: dayOf(2001, 1, day),
+    by,
+    cause: { code, ...(ids && { ids }) },
+  }) as Change;
+const id = <K extends string>(text: string) => text as K;
+const remove: Motion = { on: 'remove', person: id('bo'), post: id('warden') };
+
+const story: readonly Change[] = [
+  told(1, { kind: 'fills', person: id('ada'), post: id('seat'), acting: false }),
+  told(1, { kind: 'fills', person: id('bo'), post: id('warden'), acting: false }),
+  told(2, { kind: 'moves', person: id('ada'), body: id('council'), motion: remove, backers: [], opponents: [] }),
+  told(3, {
+    kind: 'votes',
+    body: id('council'),
+    motion: remove,
+    yes: 3,
+    no: 1,
+    abstain: 0,
+    absent: 0,
+    carried: true,
+  }),
+  told(3, { kind: 'vacates', person: id('bo'), post: id('warden'), acting: false, reason: 'removed' }),
+  told(
+    3,
+    { kind: 'vacates', person: id('bo'), post: id('seat'), acting: false, reason: 'rule' },
+    'rule',
+    'after-vacates',
+  ),
+  told(9, { kind: 'fills', person: id('cy'), post: id('warden'), acting: false, sponsor: id('ada') }),
+];
+
+describe('antecedents', () => {
+  it('leads from a post filled to the vacancy and to the office of whoever named him', () => {
+    expect(antecedentsOf(story, 6)).toEqual([
+      { at: 4, link: 'vacancy' },
+      { at: 0, link: 'office' },
+    ]);
+  });
+
+  it('leads from a removal to its vote, its motion and the seat of its mover', () => {
+    expect(antecedentsOf(story, 4)).toEqual([{ at: 3, link: 'vote' }]);
+    expect(antecedentsOf(story, 3)).toEqual([{ at: 2, link: 'motion' }]);
+    expect(antecedentsOf(story, 2)).toEqual([{ at: 0, link: 'office' }]);
+  });
+
+  it('leads from what follows of itself to what it followed', () => {
+    expect(antecedentsOf(story, 5)).toEqual([{ at: 4, link: 'event' }]);
+  });
+
+  it('never takes a vote of another day for the cause', () => {
+    const later = [...story.slice(0, 4), { ...story[4]!, earliest: dayOf(2001, 1, 8), latest: dayOf(2001, 1, 8) }];
+    expect(antecedentsOf(later, 4)).toEqual([]);
+  });
+
+  it('follows the chain backwards only, as deep as asked', () => {
+    const chain = chainOf(story, 6, 9);
+    expect([...chain.keys()].sort()).toEqual([0, 2, 3, 4, 6]);
+    for (const place of chain.keys()) for (const { at } of antecedentsOf(story, place)) expect(at).toBeLessThan(place);
+    expect([...chainOf(story, 6, 1).keys()].sort()).toEqual([0, 4, 6]);
+    expect([...chainOf(story, 6, 0).keys()]).toEqual([6]);
+  });
+});

@@ -1,0 +1,116 @@
+/**
+ * Antecedents: which earlier changes a change came from, as far as the chronicle itself says so. A post filled came from the
+ * vacancy and from the office of whoever named the man; a vote from the motion; a motion from the seats of those who moved
+ * it; what follows of itself from the change it followed.
+ */
+import type { Change, Chronicle, Motion } from './change.ts';
+import type { PersonId, PostId } from './ids.ts';
+import { motionKey } from './motions.ts';
+
+/** Why an antecedent is one. */
+export type Link = 'vacancy' | 'office' | 'vote' | 'motion' | 'defeat' | 'illness' | 'event';
+
+export interface Antecedent {
+  /** Place in the chronicle. */
+  readonly at: number;
+  readonly link: Link;
+}
+
+/**
+ * The changes that the change at a place came from, the nearest first.
+ * @param chronicle in the order in which changes were told
+ */
+export function antecedentsOf(chronicle: Chronicle, at: number): readonly Antecedent[] {
+  const change = chronicle[at]!;
+  const before = (link: Link, holds: (earlier: Change) => boolean): readonly Antecedent[] => {
+    for (let earlier = at - 1; earlier >= 0; earlier--) if (holds(chronicle[earlier]!)) return [{ at: earlier, link }];
+    return [];
+  };
+  if (change.by === 'rule') {
+    const kind = change.cause.code.replace(/^after-/, '');
+    return before('event', (earlier) => earlier.kind === kind && earlier.earliest === change.earliest);
+  }
+  const decided = (motion: Motion) =>
+    before('vote', (earlier) => earlier.kind === 'votes' && earlier.carried === true && isSame(earlier.motion, motion));
+  switch (change.kind) {
+    case 'fills': {
+      const motion = { on: 'fill', person: change.person, post: change.post } as const;
+      return [
+        ...decidedToday(decided(motion), chronicle, change),
+        ...before('vacancy', (earlier) => makesRoom(earlier, change.post)),
+        ...(change.sponsor === undefined ? [] : before('office', (earlier) => fillsFor(earlier, change.sponsor!))),
+      ];
+    }
+    case 'vacates':
+      return decidedToday(decided({ on: 'remove', person: change.person, post: change.post }), chronicle, change);
+    case 'sanctioned':
+      return [
+        ...decidedToday(
+          before('vote', (earlier) => isCarriedOn(earlier, 'sanction', change.person)),
+          chronicle,
+          change,
+        ),
+        ...before('defeat', (earlier) => isDefeat(earlier, change.person)),
+      ];
+    case 'lifted':
+      return before('vote', (earlier) => isCarriedOn(earlier, 'lift', change.person));
+    case 'votes':
+      return before('motion', (earlier) => earlier.kind === 'moves' && isSame(earlier.motion, change.motion));
+    case 'moves':
+      return [change.person, ...change.backers.filter((backer) => backer !== change.person)].flatMap((person) =>
+        before('office', (earlier) => fillsFor(earlier, person)),
+      );
+    case 'strikes':
+      return before('office', (earlier) => fillsFor(earlier, change.person));
+    case 'dies':
+      return before('illness', (earlier) => earlier.kind === 'falls-ill' && earlier.person === change.person);
+    case 'recovers':
+      return before('illness', (earlier) => earlier.kind === 'falls-ill' && earlier.person === change.person);
+    default:
+      return [];
+  }
+}
+
+/** All that led to a change, itself first: by place, with how far back it lies. */
+export function chainOf(chronicle: Chronicle, at: number, depth: number): ReadonlyMap<number, number> {
+  const found = new Map<number, number>([[at, 0]]);
+  for (const [place, distance] of found)
+    if (distance < depth)
+      for (const { at: earlier } of antecedentsOf(chronicle, place))
+        if (!found.has(earlier)) found.set(earlier, distance + 1);
+  return found;
+}
+
+/** A vote of another day decided something else. */
+function decidedToday(votes: readonly Antecedent[], chronicle: Chronicle, change: Change): readonly Antecedent[] {
+  return votes.filter(({ at }) => chronicle[at]!.earliest === change.earliest);
+}
+
+function isSame(a: Motion, b: Motion): boolean {
+  return motionKey(a) === motionKey(b);
+}
+
+function isCarriedOn(change: Change, on: 'sanction' | 'lift', person: PersonId): boolean {
+  return (
+    change.kind === 'votes' && change.carried === true && change.motion.on === on && change.motion.person === person
+  );
+}
+
+/** A motion carried against somebody, or one he moved and lost, or a blow that failed. */
+function isDefeat(change: Change, person: PersonId): boolean {
+  if (change.kind === 'votes' && change.motion.on === 'remove')
+    return change.carried ? change.motion.person === person : change.cause.ids?.mover === person;
+  return change.kind === 'strikes' && (change.succeeds ? change.target : change.person) === person;
+}
+
+function makesRoom(change: Change, post: PostId): boolean {
+  return (
+    (change.kind === 'vacates' && !change.acting && change.post === post) ||
+    (change.kind === 'creates' && change.what === post) ||
+    (change.kind === 'resizes' && change.post === post)
+  );
+}
+
+function fillsFor(change: Change, person: PersonId): boolean {
+  return change.kind === 'fills' && !change.acting && change.person === person;
+}
