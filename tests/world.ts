@@ -148,6 +148,7 @@ export function world(spec: WorldSpec): Scenario {
     mechanisms: { off: [] },
     parameters: spec.parameters ?? {},
     cast,
+    redirects: new Map(),
     series: new Map([[id('grain'), { id: id('grain'), name: 'Grain', unit: 'tons' }]]),
     rules: {
       bodies: new Map(bodies.map((rule) => [rule.organ, rule])),

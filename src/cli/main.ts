@@ -82,6 +82,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
 
   many(program.command('ensemble <scenario>').description('how often each outcome occurs, beside the record'), '150')
     .option('--variant <name>', 'only one of null, free, given, record')
+    .option('--propositions <file>', 'questions of a CSV file, answered beside the scenario’s own')
     .option('--out <folder>', 'write the results and report.html there')
     .action(async (scenario, options) => finish(await ensembleCommand(context, scenario, options)));
   limited(seeded(program.command('run <scenario>').description('one history, told from its changes')))

@@ -1,13 +1,16 @@
 /** A plan: everything that decides an ensemble's histories, resolved and checked before the first one runs. */
 import { type Day, type MonthIndex, monthOf } from '../calendar/index.ts';
-import { type Model, type ModelSettings, modelOf, nullEngine, type Start } from '../model/index.ts';
+import { type Model, type ModelSettings, modelOf, nullEngine, parameterDraws, type Start } from '../model/index.ts';
 import type { Chronicle, PersonId, PostId, Proposition } from '../polity/index.ts';
 import type { HistoricalRecord } from '../record/index.ts';
 import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
 import { givenChanges } from './given.ts';
 import { changeOf } from './intervention.ts';
+import { setOf } from './parameter-sets.ts';
+import { type Shuffle, shuffledScenario } from './score/shuffle.ts';
 import { drawn, middle, settle } from './settle.ts';
-import { recordFor, recordKnown, startOf } from './start.ts';
+import { recordFor, recordKnown, startMaker } from './start.ts';
+import { tieSetOf } from './tie-sets.ts';
 
 /** `record` replays the record: mechanisms listen and decide nothing. */
 export const variants = ['free', 'given', 'null', 'record'] as const;
@@ -27,6 +30,17 @@ export interface PlanOptions {
   readonly interventions?: readonly Intervention[];
   readonly off?: readonly string[];
   readonly overrides?: Readonly<Record<string, number>>;
+  /** Which ties make the start: see tie-sets.ts. The scenario's own set when left out. */
+  readonly ties?: string;
+  /**
+   * Parameters are drawn from their priors, and this many histories in a row share a set. Overrides stay as told. Each
+   * parameter is at its value when left out.
+   */
+  readonly perSet?: number;
+  /** Followed in the place of the scenario's own. */
+  readonly propositions?: readonly Proposition[];
+  /** A control: the model is told the assessments or ties of others. */
+  readonly shuffle?: Shuffle;
 }
 
 export interface Plan {
@@ -46,10 +60,22 @@ export interface Plan {
   readonly persons: readonly PersonId[];
   readonly posts: readonly PostId[];
   readonly propositions: readonly Proposition[];
+  /** The tie set in force, by name. */
+  readonly ties: string;
+  /** What a parameter set, by number, puts in the place of the plan's own; absent where none are drawn. */
+  readonly inSet?: (set: number) => Pick<Plan, 'settings' | 'model' | 'start'>;
+}
+
+/** The plan as it holds for one history: with the parameter set to which it belongs. */
+export function planForHistory(plan: Plan, history: number): Plan {
+  const { perSet } = plan.options;
+  return plan.inSet && perSet !== undefined ? { ...plan, ...plan.inSet(setOf(history, perSet)) } : plan;
 }
 
 /** @throws UnknownParameter, MechanismSetError, UnbuiltRule */
-export function planOf(scenario: Scenario, options: PlanOptions): Plan {
+export function planOf(told: Scenario, options: PlanOptions): Plan {
+  const { shuffle, seed } = options;
+  const scenario = shuffle ? shuffledScenario(told, shuffle, seed, options.from ?? told.asOf) : told;
   const base = options.variant === 'null' ? nullEngine : { off: [], overrides: {} };
   const settings: ModelSettings = {
     off: [...new Set([...scenario.mechanisms.off, ...base.off, ...(options.off ?? [])])],
@@ -57,30 +83,56 @@ export function planOf(scenario: Scenario, options: PlanOptions): Plan {
   };
   const model = modelOf(scenario.cast, scenario.rules, settings);
   const from = options.from ?? scenario.asOf;
+  const start = startMaker(scenario, options.ties);
   return {
     scenario,
     options,
     given: options.given ?? (options.variant === 'given' ? scenario.given : []),
     settings,
     model,
-    start: startOf(scenario, model.values),
+    start: start(model.values),
     record: recordFor(scenario),
-    replayed: replayedUntil(scenario, from),
+    replayed: replayedUntil(scenario, from, options.ties),
     from,
     to: options.to ?? scenario.to,
     epoch: monthOf(scenario.asOf),
     persons: scenario.questions.persons,
     posts: scenario.questions.posts,
-    propositions: [
-      ...scenario.questions.outcomes.map(({ proposition }) => proposition),
-      ...scenario.readings.flatMap(({ proposition }) => (proposition ? [proposition] : [])),
-    ],
+    propositions: options.propositions ?? propositionsOf(scenario),
+    ties: tieSetOf(scenario, options.ties),
+    ...(options.perSet !== undefined && { inSet: parameterSets(scenario, seed, settings, start) }),
   };
 }
 
-function replayedUntil(scenario: Scenario, from: Day): Chronicle {
+/** A scenario's own propositions: its outcomes, then the readings that have one. */
+export function propositionsOf({ questions, readings }: Scenario): readonly Proposition[] {
+  return [
+    ...questions.outcomes.map(({ proposition }) => proposition),
+    ...readings.flatMap(({ proposition }) => (proposition ? [proposition] : [])),
+  ];
+}
+
+function parameterSets(
+  scenario: Scenario,
+  seed: number,
+  settings: ModelSettings,
+  start: ReturnType<typeof startMaker>,
+): NonNullable<Plan['inSet']> {
+  // Histories come in runs of one set: the last is enough to remember.
+  let last: { readonly set: number; readonly made: ReturnType<NonNullable<Plan['inSet']>> } | undefined;
+  return (set) => {
+    if (last?.set !== set) {
+      const drawn = { ...settings, overrides: { ...parameterDraws(seed, set), ...settings.overrides } };
+      const model = modelOf(scenario.cast, scenario.rules, drawn);
+      last = { set, made: { settings: drawn, model, start: start(model.values) } };
+    }
+    return last.made;
+  };
+}
+
+function replayedUntil(scenario: Scenario, from: Day, ties: string | undefined): Chronicle {
   if (from <= scenario.asOf) return [];
-  return settle(recordKnown(scenario, from).chronicle, middle).filter(
+  return settle(recordKnown(scenario, from, ties).chronicle, middle).filter(
     (change) => change.earliest > scenario.asOf && change.latest <= from && change.by !== 'rule',
   );
 }

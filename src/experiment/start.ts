@@ -12,49 +12,68 @@ import {
 } from '../polity/index.ts';
 import { type Claim, type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
+import { careersOf, type DerivedTieParameters, derivedTies } from './derived-ties.ts';
 import { middle, settle } from './settle.ts';
+import { isInTieSet, tieSetOf } from './tie-sets.ts';
 
 /** The record of a scenario under its own rule of resolution. */
 export function recordFor(scenario: Scenario): HistoricalRecord {
   return recordOf(scenario.cast, scenario.rules, scenario.claims, scenario.resolution);
 }
 
-/** What of the record a model may know on a day. @throws UnbuiltRule */
-export function recordKnown(scenario: Scenario, day: Day): HistoricalRecord {
-  const claims = scenario.claims.filter((claim) => isOfStart(claim, scenario));
+/**
+ * What of the record a model may know on a day. @param ties a tie set; the scenario's own when left out
+ * @throws UnbuiltRule
+ */
+export function recordKnown(scenario: Scenario, day: Day, ties?: string): HistoricalRecord {
+  const set = tieSetOf(scenario, ties);
+  const claims = scenario.claims.filter((claim) => isOfStart(claim, set));
   return recordAsOf(recordOf(scenario.cast, scenario.rules, claims, scenario.resolution), day);
 }
 
 /** @throws UnbuiltRule */
-export function startOf(scenario: Scenario, values: ParameterValues): Start {
-  const known = recordKnown(scenario, scenario.asOf);
+export function startOf(scenario: Scenario, values: ParameterValues, ties?: string): Start {
+  return startMaker(scenario, ties)(values);
+}
+
+/** Makes starts that differ in parameters alone; what they share is worked out once. @throws UnbuiltRule */
+export function startMaker(scenario: Scenario, ties?: string): (values: ParameterValues) => Start {
+  const known = recordKnown(scenario, scenario.asOf, ties);
   const cast = sortedCast(scenario.cast);
   const past = settle(known.chronicle, middle).filter((change) => change.latest <= scenario.asOf);
   const named = enact(cast, scenario.rules, past);
-  const whole = enact(cast, scenario.rules, [
-    ...named.chronicle,
-    ...cadresAtStart(scenario.asOf, named.institutions, values),
-  ]);
-  return {
-    cast,
-    rules: scenario.rules,
-    day: scenario.asOf,
-    chronicle: whole.chronicle,
-    institutions: whole.institutions,
-    issues: [...cast.issues.keys()],
-    born: birthdays(known),
-    assessments: judgements(scenario),
+  const careers =
+    tieSetOf(scenario, ties) === 'derived'
+      ? careersOf(cast, scenario.rules, named.chronicle, scenario.asOf)
+      : undefined;
+  const born = birthdays(known);
+  const assessments = judgements(scenario);
+  return (values) => {
+    const whole = enact(cast, scenario.rules, [
+      ...named.chronicle,
+      ...(careers ? derivedTies(careers, values['derived-ties'] as never as DerivedTieParameters) : []),
+      ...cadresAtStart(scenario.asOf, named.institutions, values),
+    ]);
+    return {
+      cast,
+      rules: scenario.rules,
+      day: scenario.asOf,
+      chronicle: whole.chronicle,
+      institutions: whole.institutions,
+      issues: [...cast.issues.keys()],
+      born,
+      assessments,
+    };
   };
 }
 
 /**
- * What of the claims makes the start. An absence is left out, since no mechanism ends it and its end is not known yet.
- *
- * Ties coded by other rules, often from later works, stay out where the scenario names the set to use. */
-function isOfStart(claim: Claim, { ties }: Scenario): boolean {
+ * What of the claims makes the start. An absence is left out, since no mechanism ends it and its end is not known yet; so
+ * are ties outside the set in force.
+ */
+function isOfStart(claim: Claim, set: string): boolean {
   if (claim.predicate === 'condition' && claim.value === 'away') return false;
-  if (claim.predicate !== 'tie' || ties === undefined) return true;
-  return (claim.note ?? '').split(/[;,]/).some((part) => part.trim() === `set: ${ties}`);
+  return claim.predicate !== 'tie' || isInTieSet(claim, set);
 }
 
 /** By identifier, so that the order of the tables decides nothing. */

@@ -5,6 +5,7 @@ import type { PersonId, PostId } from '../polity/index.ts';
 import type { GivenKind } from '../scenario/index.ts';
 import { quantile, type Share, shareOf } from './interval.ts';
 import type { Plan, Variant } from './plan.ts';
+import { type Sampled, sampled } from './sampled.ts';
 import type { Trace } from './trace.ts';
 import { version } from './version.ts';
 
@@ -32,6 +33,8 @@ export interface Summary {
   readonly given: readonly GivenKind[];
   readonly off: readonly string[];
   readonly overrides: Readonly<Record<string, number>>;
+  /** The tie set of the start, by name. */
+  readonly ties: string;
   readonly thresholds: Readonly<Record<string, number>>;
   readonly months: readonly string[];
   /** Who is paramount in the last month, most frequent first; `person` null: leadership is collective. */
@@ -49,6 +52,8 @@ export interface Summary {
   readonly truths: readonly Share[];
   /** Mean number of changes a history, by maker and kind. */
   readonly told: Readonly<Record<string, number>>;
+  /** Where parameters were drawn: the sets, and Monte-Carlo error and doubt about parameters apart. */
+  readonly sampled?: Sampled;
 }
 
 /** Holders shown for a post: the most frequent ones; the rest are named together by the reader of the result. */
@@ -59,6 +64,7 @@ export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
   const months = traces[0]?.months ?? [];
   const { scenario, options } = plan;
   const control = plan.model.values.control!;
+  const drawn = sampled(plan, traces);
   return {
     kind: 'ensemble',
     format: 1,
@@ -75,6 +81,7 @@ export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
     given: plan.given,
     off: plan.settings.off,
     overrides: plan.settings.overrides,
+    ties: plan.ties,
     thresholds: { factor: control['paramount-factor']!, share: control['paramount-share']! },
     months,
     endings: endings(traces),
@@ -83,6 +90,7 @@ export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
     holders: plan.posts.map((post, i) => ({ post, ...holdersOf(traces, i, months.length) })),
     truths: plan.propositions.map((_, i) => shareOf(traces.filter((trace) => trace.truths[i]).length, traces.length)),
     told: meanCounts(traces),
+    ...(drawn && { sampled: drawn }),
   };
 }
 

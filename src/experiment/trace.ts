@@ -2,8 +2,10 @@
 import { type Day, isoMonth, monthOf } from '../calendar/index.ts';
 import type { History } from '../engine/index.ts';
 import { type ModelGlance, runModel } from '../model/index.ts';
-import { type Change, type Chronicle, evaluate, type InstitutionsView, type PersonId } from '../polity/index.ts';
-import { outsideOf, type Plan } from './plan.ts';
+import type { Change, Chronicle, InstitutionsView, PersonId } from '../polity/index.ts';
+import { followerOf } from './following.ts';
+import { type Measured, measureHistory, measureLastMonth } from './history-measures.ts';
+import { outsideOf, type Plan, planForHistory } from './plan.ts';
 
 /** Plain data: it crosses threads and is the same wherever it was made. */
 export interface Trace {
@@ -20,6 +22,8 @@ export interface Trace {
   readonly truths: readonly boolean[];
   /** How often each mechanism (or `given`, `rule` …) told each kind of change. */
   readonly told: Readonly<Record<string, number>>;
+  /** Numbers by the name of their measure: see history-measures.ts. */
+  readonly measures: Measured;
   readonly refusedInterventions: number;
   readonly spent: Readonly<Record<string, number>>;
 }
@@ -33,21 +37,38 @@ export interface Told {
 
 /** @throws RefusedChange, Cancelled */
 export function runPlan(
-  plan: Plan,
+  whole: Plan,
   history: number,
-  watch: { readonly signal?: { readonly aborted: boolean }; readonly clock?: () => number } = {},
+  {
+    observe: watch,
+    ...options
+  }: {
+    readonly signal?: { readonly aborted: boolean };
+    readonly clock?: () => number;
+    /** Called at the end of every month. */
+    readonly observe?: (glance: ModelGlance) => void;
+  } = {},
 ): Told {
+  const plan = planForHistory(whole, history);
   const months: string[] = [];
+  let atEnd: Measured = {};
   const paramount: string[] = [];
   const controls: number[][] = [];
   const holders: (readonly string[])[][] = plan.posts.map(() => []);
+  const follower = followerOf(plan);
   const observe = (glance: ModelGlance) => {
     const row = (person: PersonId) => glance.row(person);
     const read = (shares: Float64Array) =>
       plan.persons.map((person) => (row(person) === undefined ? 0 : shares[row(person)!]!));
+    watch?.(glance);
+    if (glance.month === monthOf(plan.to)) atEnd = measureLastMonth(glance);
     months.push(isoMonth(glance.month));
     paramount.push(glance.paramount ?? '');
     controls.push(read(glance.control));
+    follower.measure(glance.month, glance.paramount, (person) => {
+      const at = row(person);
+      return at === undefined ? 0 : glance.control[at]!;
+    });
     plan.posts.forEach((post, i) => {
       holders[i]!.push([...glance.now.holders(post)]);
     });
@@ -61,34 +82,27 @@ export function runPlan(
     given: new Set(plan.given.filter((kind) => kind === 'illness' || kind === 'natural-deaths')),
     decideFrom: ((plan.options.variant === 'record' ? plan.to : plan.from) + 1) as Day,
     observe,
-    ...watch,
+    ...options,
   });
   const chronicle = [...plan.start.chronicle, ...run.chronicle];
-  const monthOfDay = (day: Day) => Math.min(months.length - 1, Math.max(0, monthsBetween(plan, day)));
-  const course = {
-    chronicle,
-    start: plan.start.day,
-    paramount: (day: Day) => (paramount[monthOfDay(day)] || 'collective') as PersonId | 'collective',
-  };
   const told: Record<string, number> = {};
-  for (const change of run.chronicle)
+  for (const change of run.chronicle) {
     told[`${change.by} ${change.kind}`] = (told[`${change.by} ${change.kind}`] ?? 0) + 1;
+    follower.hear(change);
+  }
   const trace: Trace = {
     history,
     months,
     paramount,
     control: byPerson(controls),
     holders,
-    truths: plan.propositions.map((proposition) => evaluate(proposition, course) === 'true'),
+    truths: follower.truths(),
     told,
+    measures: { ...measureHistory(plan, plan.start.chronicle, run.chronicle), ...atEnd },
     refusedInterventions: run.refused.filter(({ change }) => change.by === 'intervention').length,
     spent: Object.fromEntries(run.spent),
   };
   return { history: run, chronicle, trace };
-}
-
-function monthsBetween(plan: Plan, day: Day): number {
-  return monthOf(day) - monthOf((plan.start.day + 1) as Day);
 }
 
 /** Turns months × persons into persons × months. */

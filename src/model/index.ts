@@ -2,6 +2,7 @@
 export * from './columns.ts';
 export type { Judgement, Mechanism, ModelInputs } from './contract.ts';
 export * from './endowments.ts';
+export { usualSponsor } from './filling.ts';
 export * from './measures.ts';
 export * from './model.ts';
 export * from './parameters.ts';

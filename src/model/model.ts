@@ -22,6 +22,7 @@ import * as columns from './columns.ts';
 import type { Judgement, Mechanism, ModelInputs } from './contract.ts';
 import { controlShares, paramount } from './measures.ts';
 import { appointments } from './mechanisms/appointments.ts';
+import { assemblies } from './mechanisms/assemblies.ts';
 import { authority } from './mechanisms/authority.ts';
 import { character } from './mechanisms/character.ts';
 import { health } from './mechanisms/health.ts';
@@ -44,6 +45,7 @@ export const mechanisms: readonly Mechanism[] = [
   patronage,
   turnover,
   removal,
+  assemblies,
   appointments,
 ];
 
@@ -52,7 +54,7 @@ export const mechanisms: readonly Mechanism[] = [
  * to loyalty, ability and opinion; nobody is anybody's man.
  */
 export const nullEngine: ModelSettings = {
-  off: ['removal', 'relations'],
+  off: ['removal', 'relations', 'assemblies'],
   overrides: {
     'turnover.political-share': 0,
     'patronage.gain': 0,
@@ -144,6 +146,8 @@ export interface ModelGlance {
   /** The paramount person, or undefined while leadership is collective. */
   readonly paramount: PersonId | undefined;
   row(person: PersonId): number | undefined;
+  /** A column as it stands. */
+  readonly column: Glance<InstitutionsView>['column'];
 }
 
 /** Runs one history from the day after the start. @throws RefusedChange, Cancelled */
@@ -189,6 +193,7 @@ export function runModel(
       perceived: () => shares(columns.perceivedPatronage),
       paramount: first < 0 ? undefined : (roster.id(first) as PersonId),
       row: (person) => (roster.has(person) ? roster.row(person) : undefined),
+      column,
     };
   }
 }

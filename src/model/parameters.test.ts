@@ -29,6 +29,7 @@ const shared: Readonly<Record<string, readonly string[]>> = {
   control: ['delta', 'standing-weight', 'paramount-factor', 'paramount-share'],
   'class-weight': postClasses,
   endowment: ['nothing', 'seat', ...postFunctions],
+  'derived-ties': ['appointment', 'service', 'service-half'],
 };
 
 describe('the parameters', () => {

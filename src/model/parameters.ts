@@ -1,4 +1,5 @@
 /** Parameters: one global, frozen file of defaults for all scenarios, each with its prior, unit and basis. */
+import { exp, log, Stream, stableKey } from '../engine/index.ts';
 import table from './parameters.json' with { type: 'json' };
 
 export interface Parameter {
@@ -43,4 +44,40 @@ export function parameterValues(overrides: Readonly<Record<string, number>> = {}
     values[section]![name] = value;
   }
   return values;
+}
+
+/**
+ * Thresholds that say what a word means. They have a range, so that one may ask what another meaning gives, and no place
+ * in a statement of doubt about the world: sampling leaves them alone.
+ */
+export const definitions: ReadonlySet<string> = new Set(['control.paramount-factor', 'control.paramount-share']);
+
+/**
+ * A parameter set drawn from the priors, `section.name` to value; fixed parameters and definitions are left out. Each value
+ * has an address of its own, (seed, set, name), so that a new parameter moves no other's draw.
+ * @param set a whole number from 0 to 2^32 - 1
+ */
+export function parameterDraws(seed: number, set: number): Readonly<Record<string, number>> {
+  const stream = new Stream(seed, set);
+  const purpose = stableKey('parameters');
+  const drawn: Record<string, number> = {};
+  for (const [section, entries] of Object.entries(parameters))
+    for (const [name, parameter] of Object.entries(entries)) {
+      const path = `${section}.${name}`;
+      if (parameter.prior === 'fixed' || definitions.has(path)) continue;
+      drawn[path] = fromPrior(parameter, stream.at(0, purpose, stableKey(path), 0).uniform());
+    }
+  return drawn;
+}
+
+/** The value below which a share `u` of the prior lies. */
+export function fromPrior({ range: [low, high], prior, value }: Parameter, u: number): number {
+  switch (prior) {
+    case 'fixed':
+      return value;
+    case 'uniform':
+      return Math.min(high, low + (high - low) * u);
+    case 'log-uniform':
+      return Math.min(high, Math.max(low, exp(log(low) + (log(high) - log(low)) * u)));
+  }
 }

@@ -76,7 +76,9 @@ export interface Prospect {
 
 /** Who votes on a charge: the body, and those who sit with it when it judges. */
 export function electorsOf(now: InstitutionsView, { body, motion }: Charge): readonly PersonId[] {
-  return motion.on !== 'remove' || now.cast.posts.get(motion.post)?.organ === body ? now.judges(body) : now.voters(body);
+  return motion.on !== 'remove' || now.cast.posts.get(motion.post)?.organ === body
+    ? now.judges(body)
+    : now.voters(body);
 }
 
 /** Members are removed by the majority stated for removal, others and sanctions by the ordinary one. */
@@ -148,8 +150,7 @@ export function attitudesTo(
   const t = roster.row(motion.person);
   const openness = isOpen(now, charge) ? 1 : params.secrecy;
   const sign = motion.on === 'lift' ? -1 : 1;
-  const against =
-    wishCommon(state, params, t, members) - openness * params['authority-weight'] * shieldOf(state, t);
+  const against = wishCommon(state, params, t, members) - openness * params['authority-weight'] * shieldOf(state, t);
   const common =
     openness * params['fear-weight'] * balance(state, charge, sign * -state.control[t]!, electors) -
     params['restraint-weight'] * restraintOf(state, charge);

@@ -1,52 +1,117 @@
 /**
- * Propositions: statements that a chronicle makes true, false or, on an uncertain record, unknown. One evaluator serves
- * the record and every history.
- *
- *     PERSON holds POST|BODY[|…] on DATE        has one of the posts, or a post of the body, on the day
- *     PERSON gains POST|BODY[|…] by DATE        had none of them at the start and took one by the day
- *     PERSON loses POST|BODY[|…] by DATE        gave one up after the start, the last of them other than by death, and has none on the day
- *     PERSON is STATUS by DATE                  has come under the status, or `dead`, or `ill`
- *     PERSON is paramount on DATE
- *     not …
+ * Propositions: statements that a chronicle makes true, false or, on an uncertain record, unknown. The grammar in which they
+ * are written is in proposition-parse.ts; histories follow them change by change (proposition-follow.ts). What stands here is
+ * what they mean: `evaluate` scans a chronicle for the answer, on the record and, as the follower's plain twin, in tests.
  */
-import { type Day, parseEdtf } from '../calendar/index.ts';
-import type { Cast } from './cast.ts';
-import { type Chronicle, type Status, statuses } from './change.ts';
+import { type Day, lastDayOf, type MonthIndex, monthOf } from '../calendar/index.ts';
+import type { Chronicle, Status, TieKind } from './change.ts';
 import { not, type Truth } from './fold.ts';
-import type { OrganId, PersonId, PostId } from './ids.ts';
-import { covers, exitReason, type Spell, tenures } from './spells.ts';
+import type { PersonId, PostId } from './ids.ts';
+import { covers, exitReason, type Spell, spells, tenures } from './spells.ts';
 
-export type Proposition =
+/** What is said of a person. `day`: the day on which, by which or until which it is asked. */
+export type PlainPredicate =
+  /** Has one of the posts on the day; `ever`: on some day from the start to it. `exceptDeath`: or died in it. */
   | {
-      readonly says: 'holds' | 'gains' | 'loses';
-      readonly person: PersonId;
+      readonly says: 'holds';
       readonly posts: readonly PostId[];
       readonly day: Day;
+      readonly ever?: true;
+      readonly exceptDeath?: true;
     }
-  | { readonly says: 'is'; readonly person: PersonId; readonly status: Status | 'dead' | 'ill'; readonly day: Day }
-  | { readonly says: 'paramount'; readonly person: PersonId; readonly day: Day }
-  | { readonly says: 'not'; readonly of: Proposition };
+  /** Had one of the posts at the start and was on no day up to `day` without one. `exceptDeath`: or died in it. */
+  | { readonly says: 'keeps'; readonly posts: readonly PostId[]; readonly day: Day; readonly exceptDeath?: true }
+  /**
+   * `gains`: had none of the posts at the start and took one by the day. `loses`: gave one up after the start, the last of
+   * them other than by death, and has none on the day.
+   */
+  | { readonly says: 'gains' | 'loses'; readonly posts: readonly PostId[]; readonly day: Day }
+  /** `is`: has come under the status by the day, before the start or after it. `under`: is under it on the day. */
+  | { readonly says: 'is' | 'under'; readonly status: Status | 'dead' | 'ill'; readonly day: Day }
+  /** At the end of the day's month; `ever`: of some month after the start up to it. */
+  | { readonly says: 'paramount'; readonly day: Day; readonly ever?: true }
+  /** Commands at least this share of all control, measured as `paramount` is. */
+  | { readonly says: 'control'; readonly least: number; readonly day: Day; readonly ever?: true };
+
+export type PersonPredicate = PlainPredicate | { readonly says: 'not'; readonly of: PlainPredicate };
+export type PersonSentence = PlainPredicate & { readonly person: PersonId };
+
+export const quantifiers = ['any', 'all', 'most'] as const;
+/** `most`: more than half. Of nobody, `all` is true and the others are false. */
+export type Quantifier = (typeof quantifiers)[number];
+
+/** Persons named, or found at the start: who held one of the posts, or was tied to somebody and alive. */
+export type PersonSet =
+  | { readonly are: 'named'; readonly persons: readonly PersonId[] }
+  | { readonly are: 'members'; readonly posts: readonly PostId[] }
+  | { readonly are: 'associates'; readonly of: PersonId };
+
+export type Proposition =
+  | PersonSentence
+  | { readonly says: 'not'; readonly of: Proposition }
+  | { readonly says: 'and' | 'or'; readonly of: readonly Proposition[] }
+  | {
+      readonly says: 'quantified';
+      readonly quantifier: Quantifier;
+      readonly set: PersonSet;
+      readonly predicate: PersonPredicate;
+    };
 
 /** What a proposition is asked of. */
 export interface Course {
   readonly chronicle: Chronicle;
   readonly start: Day;
-  /** The paramount person on a day, `collective`, or undefined where no measure was taken. */
+  /** The paramount person at the end of a day's month, `collective`, or undefined where no measure was taken. */
   paramount?(day: Day): PersonId | 'collective' | undefined;
+  /** A person's share of all control at the end of a day's month. */
+  control?(person: PersonId, day: Day): number | undefined;
 }
 
+/** Ties that make an associate, whoever of the two holds them. */
+const bindingTies: ReadonlySet<TieKind> = new Set<TieKind>(['patron', 'ally', 'friend', 'kin', 'staff']);
+
+/** Takes time proportional to the chronicle for each sentence. */
 export function evaluate(proposition: Proposition, course: Course): Truth {
   switch (proposition.says) {
     case 'not':
       return not(evaluate(proposition.of, course));
-    case 'paramount': {
-      const person = course.paramount?.(proposition.day);
-      return person === undefined ? 'unknown' : person === proposition.person ? 'true' : 'false';
-    }
+    case 'and':
+      return all(proposition.of.map((part) => evaluate(part, course)));
+    case 'or':
+      return any(proposition.of.map((part) => evaluate(part, course)));
+    case 'quantified':
+      return quantified(
+        proposition.quantifier,
+        membersOf(proposition.set, course).map(({ person, belongs }) => ({
+          belongs,
+          truth: evaluate(said(proposition.predicate, person), course),
+        })),
+      );
+    case 'paramount':
+      return measured(proposition, course, (day) => {
+        const person = course.paramount?.(day);
+        return person === undefined ? undefined : person === proposition.person;
+      });
+    case 'control':
+      return measured(proposition, course, (day) => {
+        const share = course.control?.(proposition.person, day);
+        return share === undefined ? undefined : share >= proposition.least;
+      });
     case 'is':
-      return cameUnder(proposition, course.chronicle);
+      return any(
+        statusSpells(proposition, course).map(({ begin }) =>
+          begin.earliest > proposition.day ? 'false' : begin.latest <= proposition.day ? 'true' : 'unknown',
+        ),
+      );
+    case 'under':
+      return any(statusSpells(proposition, course).map((spell) => covers(spell, proposition.day)));
     case 'holds':
-      return any(held(proposition, course).map((spell) => covers(spell, proposition.day)));
+      return proposition.ever
+        ? any(coverage(held(proposition, course), course.start, proposition.day))
+        : any(held(proposition, course).map((spell) => covers(spell, proposition.day)));
+    case 'keeps':
+      if (proposition.day < course.start) return 'false';
+      return all(coverage(held(proposition, course), course.start, proposition.day));
     case 'gains':
       return gains(proposition, course);
     case 'loses':
@@ -54,20 +119,135 @@ export function evaluate(proposition: Proposition, course: Course): Truth {
   }
 }
 
-type AboutPosts = Extract<Proposition, { readonly posts: unknown }>;
-
-function held(proposition: AboutPosts, course: Course): readonly Spell[] {
-  return proposition.posts.flatMap((post) => tenures(course.chronicle, proposition.person, post));
+/** A predicate said of a person. */
+export function said(predicate: PersonPredicate, person: PersonId): Proposition {
+  return predicate.says === 'not' ? { says: 'not', of: { ...predicate.of, person } } : { ...predicate, person };
 }
 
-function gains(proposition: AboutPosts, course: Course): Truth {
-  const spells = held(proposition, course);
-  const hadBefore = any(spells.map((spell) => covers(spell, course.start)));
+/** Whether a measure must be taken for the answer, which no source states. */
+export function asksMeasure(proposition: Proposition | PersonPredicate): boolean {
+  switch (proposition.says) {
+    case 'not':
+      return asksMeasure(proposition.of);
+    case 'and':
+    case 'or':
+      return proposition.of.some(asksMeasure);
+    case 'quantified':
+      return asksMeasure(proposition.predicate);
+    default:
+      return proposition.says === 'paramount' || proposition.says === 'control';
+  }
+}
+
+/** Who is in a set at the start, and how surely. */
+export function membersOf(
+  set: PersonSet,
+  { chronicle, start }: Pick<Course, 'chronicle' | 'start'>,
+): readonly { readonly person: PersonId; readonly belongs: Truth }[] {
+  switch (set.are) {
+    case 'named':
+      return set.persons.map((person) => ({ person, belongs: 'true' }));
+    case 'members': {
+      const takers = chronicle.flatMap((change) =>
+        change.kind === 'fills' && set.posts.includes(change.post) ? [change.person] : [],
+      );
+      return [...new Set(takers)].map((person) => ({
+        person,
+        belongs: any(
+          set.posts.flatMap((post) => tenures(chronicle, person, post).map((spell) => covers(spell, start))),
+        ),
+      }));
+    }
+    case 'associates': {
+      const tied = new Map<PersonId, Truth[]>();
+      for (const { from, to, tie } of tiesAbout(set.of, chronicle)) {
+        const is = (kind: 'ties' | 'unties') => (change: Chronicle[number]) =>
+          change.kind === kind && change.from === from && change.to === to && change.tie === tie;
+        const other = from === set.of ? to : from;
+        const truths = spells(chronicle, is('ties'), is('unties')).map((spell) => covers(spell, start));
+        tied.set(other, [...(tied.get(other) ?? []), ...truths]);
+      }
+      return [...tied].map(([person, truths]) => {
+        const dead = evaluate({ says: 'is', status: 'dead', day: start, person }, { chronicle, start });
+        return { person, belongs: all([any(truths), not(dead)]) };
+      });
+    }
+  }
+}
+
+/** Every binding tie that somebody was ever in, once. */
+function tiesAbout(person: PersonId, chronicle: Chronicle) {
+  const found = new Map<string, { readonly from: PersonId; readonly to: PersonId; readonly tie: TieKind }>();
+  for (const change of chronicle)
+    if (change.kind === 'ties' && bindingTies.has(change.tie) && (change.from === person || change.to === person))
+      found.set(`${change.from} ${change.to} ${change.tie}`, change);
+  return found.values();
+}
+
+function quantified(
+  quantifier: Quantifier,
+  members: readonly { readonly belongs: Truth; readonly truth: Truth }[],
+): Truth {
+  if (quantifier === 'any') return any(members.map(({ belongs, truth }) => all([belongs, truth])));
+  if (quantifier === 'all') return all(members.map(({ belongs, truth }) => any([not(belongs), truth])));
+  // Those for whom it holds less those for whom it does not: the least and the most that it may be.
+  let [least, most] = [0, 0];
+  for (const { belongs, truth } of members) {
+    if (belongs === 'false') continue;
+    const low = truth === 'true' ? 1 : -1;
+    const high = truth === 'false' ? -1 : 1;
+    least += belongs === 'true' ? low : Math.min(0, low);
+    most += belongs === 'true' ? high : Math.max(0, high);
+  }
+  return least > 0 ? 'true' : most <= 0 ? 'false' : 'unknown';
+}
+
+function measured(
+  asked: { readonly day: Day; readonly ever?: true },
+  { start }: Course,
+  holds: (day: Day) => boolean | undefined,
+): Truth {
+  const truthOn = (day: Day): Truth => {
+    const answer = holds(day);
+    return answer === undefined ? 'unknown' : answer ? 'true' : 'false';
+  };
+  if (!asked.ever) return truthOn(asked.day);
+  const truths: Truth[] = [];
+  for (let month = monthOf((start + 1) as Day); month <= monthOf(asked.day); month = (month + 1) as MonthIndex)
+    truths.push(truthOn(lastDayOf(month)));
+  return any(truths);
+}
+
+type About<Says extends PlainPredicate['says']> = Extract<PersonSentence, { readonly says: Says }>;
+
+function held(sentence: About<'holds' | 'keeps' | 'gains' | 'loses'>, { chronicle }: Course): readonly Spell[] {
+  const found = sentence.posts.flatMap((post) => tenures(chronicle, sentence.person, post));
+  if (!('exceptDeath' in sentence)) return found;
+  return found.map((spell) =>
+    exitReason(spell) === 'death' ? { begin: spell.begin, beginning: spell.beginning } : spell,
+  );
+}
+
+/** Whether one of the spells covers each day of a span; days between which nothing may begin or end stand for one another. */
+function coverage(found: readonly Spell[], from: Day, to: Day): readonly Truth[] {
+  if (to < from) return [];
+  const turns = found.flatMap(({ begin, end }) => [
+    begin.earliest,
+    begin.latest,
+    ...(end ? [end.earliest, end.latest] : []),
+  ]);
+  const days = [from, ...new Set(turns.filter((day) => day > from && day <= to))];
+  return days.map((day) => any(found.map((spell) => covers(spell, day))));
+}
+
+function gains(sentence: About<'gains' | 'loses'>, course: Course): Truth {
+  const found = held(sentence, course);
+  const hadBefore = any(found.map((spell) => covers(spell, course.start)));
   const took = any(
-    spells.map(({ begin }) =>
-      begin.latest <= course.start || begin.earliest > proposition.day
+    found.map(({ begin }) =>
+      begin.latest <= course.start || begin.earliest > sentence.day
         ? 'false'
-        : begin.earliest > course.start && begin.latest <= proposition.day
+        : begin.earliest > course.start && begin.latest <= sentence.day
           ? 'true'
           : 'unknown',
     ),
@@ -75,10 +255,10 @@ function gains(proposition: AboutPosts, course: Course): Truth {
   return all([not(hadBefore), took]);
 }
 
-function loses(proposition: AboutPosts, course: Course): Truth {
-  const spells = held(proposition, course);
-  const ended = spells.filter(
-    (spell) => spell.end && spell.end.earliest <= proposition.day && spell.end.latest > course.start,
+function loses(sentence: About<'gains' | 'loses'>, course: Course): Truth {
+  const found = held(sentence, course);
+  const ended = found.filter(
+    (spell) => spell.end && spell.end.earliest <= sentence.day && spell.end.latest > course.start,
   );
   const lastOf = (ends: readonly Spell[], side: 'earliest' | 'latest') =>
     Math.max(...ends.map((spell) => spell.end![side]));
@@ -89,25 +269,35 @@ function loses(proposition: AboutPosts, course: Course): Truth {
   const otherwise: Truth = lastOf(others, 'earliest') > lastOf(deaths, 'latest') ? 'true' : 'unknown';
   const gaveUp = any(
     ended.map((spell) =>
-      spell.end!.latest <= proposition.day && spell.end!.earliest > course.start ? 'true' : 'unknown',
+      spell.end!.latest <= sentence.day && spell.end!.earliest > course.start ? 'true' : 'unknown',
     ),
   );
-  return all([otherwise, gaveUp, not(any(spells.map((spell) => covers(spell, proposition.day))))]);
+  return all([otherwise, gaveUp, not(any(found.map((spell) => covers(spell, sentence.day))))]);
 }
 
-function cameUnder(proposition: Extract<Proposition, { says: 'is' }>, chronicle: Chronicle): Truth {
-  const truths = chronicle.map((change): Truth => {
-    if (!('person' in change) || change.person !== proposition.person) return 'false';
-    const concerns =
-      change.kind === 'dies'
-        ? proposition.status === 'dead'
-        : change.kind === 'falls-ill'
-          ? proposition.status === 'ill'
-          : change.kind === 'sanctioned' && change.status === proposition.status;
-    if (!concerns || change.earliest > proposition.day) return 'false';
-    return change.latest <= proposition.day ? 'true' : 'unknown';
-  });
-  return any(truths);
+/** When a person was under a status, of whichever organ. */
+function statusSpells({ person, status }: About<'is' | 'under'>, { chronicle }: Course): readonly Spell[] {
+  const about = chronicle.filter((change) => 'person' in change && change.person === person);
+  if (status === 'dead')
+    return spells(
+      about,
+      ({ kind }) => kind === 'dies',
+      () => false,
+    );
+  if (status === 'ill')
+    return spells(
+      about,
+      ({ kind }) => kind === 'falls-ill',
+      ({ kind }) => kind === 'recovers',
+    );
+  const organs = new Set(about.flatMap((change) => (change.kind === 'sanctioned' ? [change.organ] : [])));
+  return [...organs].flatMap((organ) =>
+    spells(
+      about,
+      (change) => change.kind === 'sanctioned' && change.status === status && change.organ === organ,
+      (change) => change.kind === 'lifted' && change.status === status && change.organ === organ,
+    ),
+  );
 }
 
 function any(truths: readonly Truth[]): Truth {
@@ -115,63 +305,4 @@ function any(truths: readonly Truth[]): Truth {
 }
 function all(truths: readonly Truth[]): Truth {
   return truths.includes('false') ? 'false' : truths.includes('unknown') ? 'unknown' : 'true';
-}
-
-export type ParsedProposition =
-  | { readonly ok: true; readonly proposition: Proposition }
-  /** `at`: 0-based offset in the text, in UTF-16 units. */
-  | {
-      readonly ok: false;
-      readonly at: number;
-      readonly found: string;
-      readonly expected: string;
-      readonly among?: readonly string[];
-    };
-
-/** Reads the grammar above. Never throws. */
-export function parseProposition(text: string, cast: Cast): ParsedProposition {
-  const words = [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], at: match.index }));
-  const fail = (word: number, expected: string, among?: readonly string[]): ParsedProposition => {
-    const found = words[word];
-    return { ok: false, at: found?.at ?? text.length, found: found?.text ?? '', expected, ...(among && { among }) };
-  };
-  if (words[0]?.text === 'not') {
-    if (words[1]?.text === 'not') return fail(1, 'a person');
-    const rest = parseProposition(text.slice(words[0].at + 3), cast);
-    return rest.ok
-      ? { ok: true, proposition: { says: 'not', of: rest.proposition } }
-      : { ...rest, at: rest.at + words[0].at + 3 };
-  }
-  if (words.length > 5) return fail(5, 'the end of the proposition');
-  const person = words[0]?.text as PersonId;
-  if (!cast.persons.has(person)) return fail(0, 'a person', [...cast.persons.keys()]);
-  const verb = words[1]?.text;
-  if (verb !== 'holds' && verb !== 'gains' && verb !== 'loses' && verb !== 'is')
-    return fail(1, 'holds, gains, loses or is', ['holds', 'gains', 'loses', 'is']);
-  const target = words[2]?.text ?? '';
-  const onDay = verb === 'holds' || target === 'paramount';
-  const wanted = onDay ? 'on' : 'by';
-  if (words[3] === undefined || words[3].text !== wanted) {
-    if (words[2] === undefined) return fail(2, verb === 'is' ? 'a status' : 'a post or body');
-    return fail(3, `“${wanted}”`);
-  }
-  const date = parseEdtf(words[4]?.text ?? '');
-  if (!date.ok || date.date.kind !== 'moment') return fail(4, 'a date such as 1925-05-31');
-  const day = date.date.latest;
-  if (verb === 'is') {
-    if (target === 'paramount') return { ok: true, proposition: { says: 'paramount', person, day } };
-    const known: readonly string[] = ['dead', 'ill', ...statuses];
-    if (!known.includes(target)) return fail(2, 'paramount, dead, ill or a status', [...known, 'paramount']);
-    return { ok: true, proposition: { says: 'is', person, status: target as Status, day } };
-  }
-  const posts: PostId[] = [];
-  for (const name of target.split('|')) {
-    const found = cast.posts.has(name as PostId)
-      ? [name as PostId]
-      : [...cast.posts.values()].filter((post) => post.organ === (name as OrganId)).map((post) => post.id);
-    if (found.length === 0)
-      return fail(2, 'posts or bodies joined by |', [...cast.posts.keys(), ...cast.organs.keys()]);
-    posts.push(...found);
-  }
-  return { ok: true, proposition: { says: verb, person, posts, day } };
 }

@@ -15,6 +15,7 @@ export const optionalFiles = [
   'series.csv',
   'assessments.csv',
   'readings.csv',
+  'redirects.csv',
   'rules.yaml',
 ] as const;
 

@@ -1,6 +1,8 @@
 /** The door of the scenario folder: bytes in; a scenario, or every error with its position, out. */
 export * from './interventions.ts';
 export * from './problem.ts';
+export * from './proposition-file.ts';
+export { type PropositionType, propositionTypes } from './proposition-table.ts';
 export { readScenario } from './read.ts';
 export * from './scenario.ts';
 export { jsonSchemas } from './schemas.ts';

@@ -44,7 +44,7 @@ describe('readScenario', () => {
     expect(tie).toMatchObject({ to: 'open', value: 'patron 0.45', modality: 'judged', grade: { reliability: 'C' } });
     expect(scenario.readings[0]?.proposition).toMatchObject({
       says: 'loses',
-      posts: ['warden', 'warden', 'councillor'],
+      posts: ['warden', 'councillor'],
     });
     expect(scenario.rules.bodies.get('council' as never)).toMatchObject({ ballot: 'open', quorum: { num: 1, den: 2 } });
     expect(scenario.rules.posts.get('clerk' as never)?.filling).toEqual([{ step: 'decree', by: { post: 'warden' } }]);
@@ -119,6 +119,13 @@ describe('readScenario', () => {
       [['readings.csv', 'warden|council', 'warden|›counsil']],
       [/^unknown-reference.*“council”\?/],
     ],
+    ['a redirect to what cannot be an identifier', [['redirects.csv', ',warden', ',›War_den']], [/^identifier/]],
+    ['a chain of redirects', [['redirects.csv', 'a-h,ada', 'a-h,›w-dn']], [/^rule.*write “warden”/]],
+    ['a redirect from what is there', [['redirects.csv', 'a-h,', '›bo,']], [/^duplicate/]],
+    ['two redirects from one identifier', [['redirects.csv', 'a-h,', '›w-dn,']], [/^duplicate.*line 2 and line 3/]],
+    ['a redirect to nowhere', [['redirects.csv', ',warden', ',›wardn']], [/^unknown-reference.*“warden”\?/]],
+    ['a redirect to a policy', [['redirects.csv', ',warden', ',›toll-act']], [/^unknown-reference/]],
+    ['a redirect from words', [['redirects.csv', 'a-h,', '›a h,']], [/^identifier/]],
     ['a proposition without its date', [['scenario.yaml', ' by 1924', ' by ›soon']], [/^date/]],
     ['an outcome without a proposition', [['readings.csv', 'causal,', 'outcome,›']], [/^empty-cell/]],
     [

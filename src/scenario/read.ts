@@ -24,6 +24,7 @@ import { readOrgans } from './tables/organs.ts';
 import { readPersons } from './tables/persons.ts';
 import { readPolicies } from './tables/policies.ts';
 import { readPosts } from './tables/posts.ts';
+import { readRedirects } from './tables/redirects.ts';
 import { readSeries } from './tables/series.ts';
 import type { TreeNode } from './tree.ts';
 import { decodeUtf8 } from './utf8.ts';
@@ -101,6 +102,7 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
   const cast: Cast = { ...named, events };
   const series = read('series.csv', readSeries, 'series') ?? new Map();
   names.markComplete('issue', 'person', 'organ', 'post', 'policy', 'event', 'series');
+  const redirects = read('redirects.csv', readRedirects) ?? new Map();
   const sources = readAsTree('sources.json', readSources, 'source') ?? new Map();
   const claims = read('claims.csv', (file) => readClaims(file, sources, cast), 'claim') ?? [];
   const rules = readAsTree('rules.yaml', (root, file) => readRules(root, file, cast)) ?? defaultRules(cast);
@@ -114,6 +116,7 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
     ...parsed.head,
     title: fill(parsed.head.title),
     cast,
+    redirects,
     series,
     rules,
     sources,

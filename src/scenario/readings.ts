@@ -5,6 +5,7 @@ import { choice, reference, words } from './scalars.ts';
 import { type ClaimReading, claimLabels } from './scenario.ts';
 import type { SourceFile } from './session.ts';
 import { filled, maybe, readTable } from './table.ts';
+import { readWithout, withoutText } from './without.ts';
 
 export const readingsTable = {
   file: 'readings.csv',
@@ -12,6 +13,7 @@ export const readingsTable = {
     claim: filled(reference<ClaimId>('claim')),
     label: filled(choice(claimLabels)),
     proposition: maybe(propositionText),
+    without: maybe(withoutText),
     basis: maybe(words),
   },
 } as const;
@@ -26,6 +28,11 @@ export function readReadings(file: SourceFile, cast: Cast): readonly ClaimReadin
     if (label === 'outcome' && text === undefined && !row.isBad('proposition')) {
       row.site('proposition').fail('empty-cell', 'a proposition, since the label is outcome');
     }
+    const without = values.without === undefined ? undefined : readWithout(values.without, row.site('without'));
+    if (values.without !== undefined && label !== undefined && label !== 'causal')
+      row.site('without').fail('rule', 'an empty cell, since only causes are switched off');
+    if (values.without !== undefined && text === undefined && !row.isBad('proposition'))
+      row.site('proposition').fail('empty-cell', 'a proposition: what is said to have come of the cause');
     if (claim === undefined) return;
     const before = lines.get(claim);
     if (before !== undefined) {
@@ -34,7 +41,8 @@ export function readReadings(file: SourceFile, cast: Cast): readonly ClaimReadin
       });
     }
     lines.set(claim, row.line);
-    if (label !== undefined) readings.push({ claim, label, ...(proposition && { proposition }), basis });
+    if (label !== undefined)
+      readings.push({ claim, label, ...(proposition && { proposition }), ...(without && { without }), basis });
   });
   return readings;
 }

@@ -1,5 +1,5 @@
 /** From rules.yaml to the rules of every post and body: what is not stated follows from the defaults. */
-import { mostSanctions } from '../polity/index.ts';
+
 import type {
   Actor,
   BodyRule,
@@ -15,6 +15,7 @@ import type {
   UnitId,
   UnitRule,
 } from '../polity/index.ts';
+import { mostSanctions } from '../polity/index.ts';
 import { onCycles } from './cycles.ts';
 import { rulesShape, type WrittenStep } from './rules-file.ts';
 import type { Site, SourceFile } from './session.ts';

@@ -25,12 +25,26 @@ export interface Assessment {
 export const claimLabels = ['input', 'outcome', 'causal', 'character', 'untestable'] as const;
 export type ClaimLabel = (typeof claimLabels)[number];
 
+/** What to switch off in order to see what a cause does. */
+export interface Without {
+  /** As written. */
+  readonly text: string;
+  /** Mechanisms. */
+  readonly off: readonly string[];
+  /** Parameters by path. */
+  readonly set: Readonly<Record<string, number>>;
+  /** Kinds that are no longer given. */
+  readonly notGiven: readonly GivenKind[];
+}
+
 /** What a claim of an interpretive source amounts to for the model. */
 export interface ClaimReading {
   readonly claim: ClaimId;
   readonly label: ClaimLabel;
-  /** For outcomes: what must hold for the claim to be true. */
+  /** For outcomes: what must hold for the claim to be true. For causes: what is said to have come of them. */
   readonly proposition?: Proposition;
+  /** For causes: how the model does without them. */
+  readonly without?: Without;
   /** In the coder's own words: why this label. */
   readonly basis: string;
 }
@@ -65,6 +79,8 @@ export interface Scenario {
   /** Overrides of global parameters, `mechanism.name`; printed with every result. */
   readonly parameters: Readonly<Record<string, number>>;
   readonly cast: Cast;
+  /** Other identifiers of persons, organs and posts, to their own. */
+  readonly redirects: ReadonlyMap<string, string>;
   readonly series: ReadonlyMap<SeriesId, SeriesName>;
   readonly rules: Rules;
   readonly sources: ReadonlyMap<SourceId, Source>;

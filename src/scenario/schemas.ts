@@ -11,6 +11,7 @@ import { organsTable } from './tables/organs.ts';
 import { personsTable } from './tables/persons.ts';
 import { policiesTable } from './tables/policies.ts';
 import { postsTable } from './tables/posts.ts';
+import { redirectsTable } from './tables/redirects.ts';
 import { seriesTable } from './tables/series.ts';
 
 const tables: readonly Table<Columns>[] = [
@@ -23,6 +24,7 @@ const tables: readonly Table<Columns>[] = [
   claimsTable,
   assessmentsTable,
   readingsTable,
+  redirectsTable,
 ];
 
 /**

@@ -28,6 +28,8 @@ export type RowValues<C> = { [K in keyof C]?: C[K] extends Column<infer T> ? T :
 export interface Table<C extends Columns> {
   readonly file: string;
   readonly columns: C;
+  /** Columns that are not listed are passed over; otherwise each is an error. */
+  readonly others?: 'ignored';
   /** What the `id` column names, where there is one. */
   readonly names?: NameKind;
 }
@@ -239,7 +241,9 @@ function readHeader(table: Table<Columns>, file: SourceFile, csv: CsvRow): Reado
     } else {
       unknown.push(name);
       const near = didYouMean(file.session.speller.nearest(name, known));
-      file.fail(place, 'header', name, `one of the columns ${known.join(', ')}`, near);
+      const expected = `one of the columns ${known.join(', ')}`;
+      if (table.others !== 'ignored') file.fail(place, 'header', name, expected, near);
+      else if (near !== undefined) file.warn(place, 'header', name, expected, near);
     }
   });
   for (const name of known) {

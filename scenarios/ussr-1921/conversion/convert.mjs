@@ -81,7 +81,7 @@ writeTable(
 writeTable('series.csv', ['id', 'name', 'unit'], series);
 writeTable('claims.csv', columns, claims.rows);
 writeTable('assessments.csv', ['person', 'attribute', 'low', 'mode', 'high', 'basis', 'evidence_date'], assessments);
-writeTable('readings.csv', ['claim', 'label', 'proposition', 'basis'], readings);
+writeTable('readings.csv', ['claim', 'label', 'proposition', 'without', 'basis'], readings);
 writeTable('log.csv', ['table', 'row', 'key', 'fate', 'became', 'why'], log.rows([...names, 'sources']), true);
 writeText('sources.json', `${JSON.stringify(bibliography, null, 2)}\n`);
 

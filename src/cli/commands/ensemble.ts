@@ -2,35 +2,35 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { isoDay } from '../../calendar/index.ts';
 import {
   ensemble,
   type Plan,
-  type PlanOptions,
   planOf,
+  propositionsOf,
   recordFor,
   runPlan,
   type Summary,
   type Variant,
 } from '../../experiment/index.ts';
 import { defaultThreads, openThreads } from '../../host/index.ts';
-import { evaluate, type PersonId } from '../../polity/index.ts';
+import { asksMeasure, evaluate, type PersonId } from '../../polity/index.ts';
 import { recordOf } from '../../record/index.ts';
-import { isMeasured, majority, reportPage } from '../../report/index.ts';
+import { majority, reportPage } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
-import { type Context, dayOption, givenOption, openScenario, wholeOption } from '../context.ts';
+import { type Context, givenOption, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
+import { commonOptions, type PlanOptionTexts } from '../plan-options.ts';
 import { progressOn } from '../progress.ts';
+import { type Answer, answersOf, answersText, readPropositionFile } from '../proposition-answers.ts';
 import { columns, percent, wrap } from '../text.ts';
+import { uncertaintyText } from '../uncertainty-text.ts';
 
-export interface EnsembleOptions {
+export interface EnsembleOptions extends PlanOptionTexts {
   readonly histories: string;
-  readonly seed: string;
   readonly threads?: string;
   readonly variant?: string;
   readonly given?: string;
-  readonly to?: string;
-  readonly off?: string;
+  readonly propositions?: string;
   readonly out?: string;
   readonly json?: boolean;
 }
@@ -50,14 +50,23 @@ export async function ensembleCommand(context: Context, name: string, options: E
     context.workerUrl,
   );
   try {
-    const common = commonOptions(scenario, options);
+    const common = commonOptions(scenario, options, histories);
     const wanted = variantsWanted(options);
+    const asked =
+      options.propositions === undefined
+        ? undefined
+        : readPropositionFile(context, options.propositions, scenario, {
+            from: common.from ?? scenario.asOf,
+            to: common.to ?? scenario.to,
+          });
+    const own = propositionsOf(scenario);
     const summaries = new Map<Variant, Summary>();
     const plans = new Map<Variant, Plan>();
     for (const variant of wanted) {
       const plan = planOf(scenario, {
         ...common,
         variant,
+        ...(asked && { propositions: [...own, ...asked.map(({ proposition }) => proposition)] }),
         ...(options.given !== undefined && variant !== 'record' && { given: givenOption(options.given) }),
       });
       const progress = progressOn(context, `${variant} histories`);
@@ -68,11 +77,22 @@ export async function ensembleCommand(context: Context, name: string, options: E
       progress.clear();
     }
     const outcomes = outcomeTable(scenario, summaries);
+    const answers = asked && answersOf(scenario, asked, summaries, own.length);
     if (options.json) {
-      context.out(
-        `${JSON.stringify(options.variant ? summaries.get(wanted[0]!) : { kind: 'ensembles', format: 1, summaries: Object.fromEntries(summaries), outcomes }, undefined, 2)}\n`,
+      const withAnswers = Object.fromEntries(
+        [...summaries].map(([variant, summary]) => [variant, answered(variant, summary, answers)]),
       );
-    } else context.out(`${screen(scenario, summaries, outcomes)}\n`);
+      const all = {
+        kind: 'ensembles',
+        format: 1,
+        ...(answers && { propositions: answers.get('free') }),
+        summaries: withAnswers,
+        outcomes,
+      };
+      context.out(`${JSON.stringify(options.variant ? withAnswers[wanted[0]!] : all, undefined, 2)}\n`);
+    } else if (answers)
+      context.out(`${headline(scenario, summaries)}\n\n${answersText(answers)}\n\n${answersNote(summaries)}\n`);
+    else context.out(`${screen(scenario, summaries, outcomes)}${uncertaintyText(scenario, summaries)}\n`);
     if (options.out !== undefined) {
       const written = await writeResults(scenario, options.out, summaries, plans);
       context.err(`${written.endsWith('.html') ? 'report' : 'results'}: ${written}\n`);
@@ -83,20 +103,14 @@ export async function ensembleCommand(context: Context, name: string, options: E
   }
 }
 
-export function commonOptions(
-  scenario: Scenario,
-  options: Pick<EnsembleOptions, 'seed' | 'to' | 'off'>,
-): Omit<PlanOptions, 'variant'> {
-  const to = options.to === undefined ? undefined : dayOption(options.to, '--to');
-  if (to !== undefined && (to <= scenario.asOf || to > scenario.to))
-    throw new Failure(
-      `--to: found “${options.to}”, expected a day after ${isoDay(scenario.asOf)} and no later than ${isoDay(scenario.to)}`,
-    );
-  return {
-    seed: wholeOption(options.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
-    ...(to !== undefined && { to }),
-    ...(options.off !== undefined && { off: options.off.split(',').map((id) => id.trim()) }),
-  };
+/** A summary with the answers to the questions of a file, where there was one. */
+function answered(
+  variant: Variant,
+  summary: Summary,
+  answers: ReadonlyMap<Variant, readonly Answer[]> | undefined,
+): Summary & { readonly propositions?: readonly Answer[] } {
+  const propositions = answers?.get(variant);
+  return propositions ? { ...summary, propositions } : summary;
 }
 
 function variantsWanted({ variant }: EnsembleOptions): readonly Variant[] {
@@ -117,7 +131,7 @@ function outcomeTable(scenario: Scenario, summaries: ReadonlyMap<Variant, Summar
   const replayed = summaries.get('record');
   return scenario.questions.outcomes.map(({ text, proposition }, i) => {
     const truth =
-      replayed && isMeasured(proposition)
+      replayed && asksMeasure(proposition)
         ? majority(replayed, i)
         : evaluate(proposition, { chronicle, start: scenario.asOf });
     const shares = Object.fromEntries(
@@ -129,10 +143,24 @@ function outcomeTable(scenario: Scenario, summaries: ReadonlyMap<Variant, Summar
   });
 }
 
+function headline(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>): string {
+  const { asOf, to, histories, seed, ties } = [...summaries.values()][0]!;
+  return wrap(
+    `${scenario.title}: as of ${asOf}, to ${to}; ${histories} ${histories === 1 ? 'history' : 'histories'} each, seed ${seed}, ties: ${ties}`,
+  );
+}
+
+function answersNote(summaries: ReadonlyMap<Variant, Summary>): string {
+  const taken = summaries.get('given')?.given.join(', ') || 'nothing';
+  const given = summaries.has('given') ? ` given: ${taken} taken from the record.` : '';
+  return wrap(
+    `Share of histories, ± its Monte-Carlo standard error in percentage points.${given} Developmental: no forecast.`,
+  );
+}
+
 /** Under a screen: at most 24 lines. */
 function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, outcomes: readonly OutcomeRow[]): string {
   const variants = [...summaries.keys()].filter((variant) => variant !== 'record');
-  const any = [...summaries.values()][0]!;
   const head = (title: string) => [title, ...variants, 'record'];
   const name = (person: string | null) =>
     person === null ? 'nobody: collective' : (scenario.cast.persons.get(person as PersonId)?.name ?? person);
@@ -167,9 +195,7 @@ function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, ou
     ]);
   const given = summaries.get('given')?.given ?? [];
   return [
-    wrap(
-      `${scenario.title}: as of ${any.asOf}, to ${any.to}; ${any.histories} ${any.histories === 1 ? 'history' : 'histories'} each, seed ${any.seed}`,
-    ),
+    headline(scenario, summaries),
     '',
     columns([head('Who ends paramount'), ...endings, head('Chief outcomes'), ...rows]),
     '',

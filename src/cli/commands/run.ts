@@ -5,7 +5,7 @@ import { type About, explain, explanationText, proseText, sideBySide, tellHistor
 import { type Context, givenOption, nearest, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { withIsoDays } from '../json.ts';
-import { commonOptions, type PlanOptionTexts } from '../plan-options.ts';
+import { commonOptions, type PlanOptionTexts, settingsOf } from '../plan-options.ts';
 import { terminalWidth } from '../text.ts';
 
 export interface RunOptions extends PlanOptionTexts {
@@ -57,7 +57,7 @@ function historyJson(plan: Plan, told: Told) {
     kind: 'history',
     format: 1,
     scenario: { id: scenario.id, digest: scenario.digest },
-    seed: options.seed,
+    ...settingsOf(plan, history),
     history,
     variant: options.variant,
     given: plan.given,

@@ -7,9 +7,10 @@ import type { PersonId } from '../../polity/index.ts';
 import { type Intervention, readInterventions, type Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, knownId, openScenario, wholeOption } from '../context.ts';
 import { Failure, problemsFailure } from '../failure.ts';
+import { commonOptions, settingsOf } from '../plan-options.ts';
 import { progressOn } from '../progress.ts';
 import { columns, percent, wrap } from '../text.ts';
-import { commonOptions, type EnsembleOptions, mostHistories } from './ensemble.ts';
+import { type EnsembleOptions, mostHistories } from './ensemble.ts';
 
 export interface WhatifOptions extends Omit<EnsembleOptions, 'out' | 'variant'> {
   readonly variant: string;
@@ -36,7 +37,7 @@ export async function whatifCommand(
     );
   const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
   const shared = {
-    ...commonOptions(scenario, options),
+    ...commonOptions(scenario, options, histories),
     variant: options.variant as Variant,
     ...(options.given !== undefined && { given: givenOption(options.given) }),
   };
@@ -61,7 +62,7 @@ export async function whatifCommand(
     const { kind, ...rest } = result;
     context.out(
       options.json
-        ? `${JSON.stringify({ kind, format: 1, scenario: { id: scenario.id, digest: scenario.digest }, seed: plans[0].options.seed, variant: options.variant, ...rest }, undefined, 2)}\n`
+        ? `${JSON.stringify({ kind, format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, ...settingsOf(plans[0]), ...rest }, undefined, 2)}\n`
         : `${screen(scenario, result)}\n`,
     );
     return 0;

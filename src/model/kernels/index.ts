@@ -1,6 +1,34 @@
 /** Decisions and accounts that several mechanisms share: plain functions over numbers. */
 export { gumbel, logitInto } from './choice.ts';
 export { type ControlInput, type ControlSolution, type Patronage, solveControl } from './control.ts';
+export { type EncirclementInput, type EncirclementTarget, encirclement } from './encirclement.ts';
+export { type BlocInput, type Blocs, largestBloc } from './largest-bloc.ts';
+export {
+  betrayalChance,
+  competenceUtility,
+  loyaltyUtility,
+  type TradeOff,
+  tradeOffUtility,
+} from './loyalty-competence.ts';
 export { befalls, chanceWithin, deathHazard, referenceAge } from './mortality.ts';
 export { type ExactShare, passChance, tallyDistribution, type VoteChances, type VoteRule } from './poisson-binomial.ts';
+export {
+  evenChances,
+  type Game,
+  orderFreeSum,
+  quantalResponse,
+  type ResponseRule,
+  type ResponseScratch,
+  type ResponseSolution,
+  responseScratch,
+  tableGame,
+} from './quantal-response.ts';
+export {
+  mostPersons,
+  type RulingCoalition,
+  rulingCoalition,
+  selfEnforcingCoalitions,
+  wholePowers,
+} from './ruling-coalition.ts';
+export { elected, electionChances, majorityChance, type SlateRule, votesFor } from './slate.ts';
 export { isCarried, type Tally } from './tally.ts';

@@ -1,0 +1,187 @@
+/** `ablate`: each mechanism off, what moves, and whether it is what was said beforehand. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type Ablation,
+  ablation,
+  BadSign,
+  type Effect,
+  type JudgedSign,
+  judged,
+  type MeasureEffect,
+  type PlanOptions,
+  planOf,
+  readSigns,
+  type Sign,
+  signsFor,
+  type Trace,
+  traces,
+  type Variant,
+  withoutMechanism,
+  withSign,
+} from '../../experiment/index.ts';
+import { defaultThreads, openThreads } from '../../host/index.ts';
+import { mechanisms } from '../../model/index.ts';
+import type { PersonId } from '../../polity/index.ts';
+import type { Scenario } from '../../scenario/index.ts';
+import { type Context, givenOption, nearest, openScenario, wholeOption } from '../context.ts';
+import { Failure } from '../failure.ts';
+import { commonOptions, settingsOf } from '../plan-options.ts';
+import { progressOn } from '../progress.ts';
+import { columns, percent, wrap } from '../text.ts';
+import { type EnsembleOptions, mostHistories } from './ensemble.ts';
+
+export interface AblateOptions extends Omit<EnsembleOptions, 'out' | 'variant'> {
+  readonly variant: string;
+  readonly mechanism?: string;
+}
+
+export async function ablateCommand(context: Context, name: string, options: AblateOptions): Promise<number> {
+  const { scenario, folder } = openScenario(context, name);
+  if (options.variant !== 'free' && options.variant !== 'given')
+    throw new Failure(`--variant: found “${options.variant}”, expected free or given`);
+  const histories = wholeOption(options.histories, '--histories', 2, mostHistories);
+  const shared: PlanOptions = {
+    ...commonOptions(scenario, options, histories),
+    variant: options.variant as Variant,
+    ...(options.given !== undefined && { given: givenOption(options.given) }),
+  };
+  const plan = planOf(scenario, shared);
+  const wanted = mechanismsWanted(options.mechanism, plan.settings.off);
+  const signs = signsIn(join(context.packageRoot, 'preregistered'));
+  const threads = openThreads(
+    options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
+    context.workerUrl,
+  );
+  try {
+    const run = async (changed: PlanOptions, label: string): Promise<readonly Trace[]> => {
+      const progress = progressOn(context, label);
+      const watch = { signal: context.signal, progress: progress.report };
+      const done = await traces(histories, threads.run(planOf(scenario, changed), folder, watch), threads.count, watch);
+      progress.clear();
+      return done;
+    };
+    const full = await run(shared, 'full model');
+    const ablations: Ablation[] = [];
+    for (const mechanism of wanted) {
+      const off = await run(withoutMechanism(shared, mechanism), `${mechanism} off`);
+      const found: JudgedSign[] = [];
+      for (const sign of signsFor(signs.get(mechanism) ?? [], plan.options.variant)) {
+        const done = sign.when === 'off' ? off : await run(withSign(shared, mechanism, sign), sign.id);
+        found.push(judged(plan, sign, full, done));
+      }
+      ablations.push(ablation(plan, mechanism, full, off, found));
+    }
+    context.out(
+      options.json
+        ? `${JSON.stringify({ kind: 'ablation', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, given: plan.given, histories, ...settingsOf(plan), mechanisms: ablations.map(asJson) }, undefined, 2)}\n`
+        : `${screen(scenario, histories, options.variant, ablations)}\n`,
+    );
+    return 0;
+  } finally {
+    await threads.close();
+  }
+}
+
+function mechanismsWanted(text: string | undefined, off: readonly string[]): readonly string[] {
+  const all = mechanisms.map(({ id }) => id);
+  const asked = text === undefined ? all.filter((id) => !off.includes(id)) : text.split(',').map((id) => id.trim());
+  for (const id of asked) {
+    if (!all.includes(id)) {
+      const near = nearest(id, all);
+      throw new Failure(
+        `--mechanism: found “${id}”, expected some of ${all.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
+      );
+    }
+    if (off.includes(id)) throw new Failure(`--mechanism: ${id} is off already`);
+  }
+  return [...new Set(asked)];
+}
+
+/** By mechanism. @throws Failure where a file is not as it should be */
+function signsIn(folder: string): ReadonlyMap<string, readonly Sign[]> {
+  try {
+    return new Map(
+      readdirSync(folder)
+        .filter((file) => file.endsWith('.json'))
+        .sort()
+        .map((file) => readSigns(readFileSync(join(folder, file), 'utf8'), `preregistered/${file}`))
+        .map(({ mechanism, signs }) => [mechanism, signs]),
+    );
+  } catch (error) {
+    if (error instanceof BadSign) throw new Failure(error.message);
+    throw new Failure(`cannot read the preregistered signs: ${(error as Error).message}`);
+  }
+}
+
+/** `full` and `off` instead of without and with: what is left out here is the mechanism. */
+function asJson({ endings, outcomes, measures, ...rest }: Ablation): object {
+  const renamed = ({ without, with: off, ...effect }: Effect | MeasureEffect) => ({ ...effect, full: without, off });
+  return {
+    ...rest,
+    endings: endings.map(renamed),
+    outcomes: outcomes.map(renamed),
+    measures: measures.map(renamed),
+  };
+}
+
+/** Lines of what moved, besides the signs, for each mechanism. */
+const mostMoved = 4;
+
+function screen(scenario: Scenario, histories: number, variant: string, ablations: readonly Ablation[]): string {
+  const name = (about: string | null) =>
+    about === null ? 'nobody: collective' : (scenario.cast.persons.get(about as PersonId)?.name ?? about);
+  const blocks = ablations.map((one) => {
+    const moved = [...one.endings.map((effect) => ({ ...effect, about: `${name(effect.about)} paramount` })), ...one.outcomes]
+      .filter(({ low, high }) => low > 0 || high < 0)
+      .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
+      .slice(0, mostMoved);
+    const rows = [
+      [`${one.mechanism} off`, 'full', 'changed', 'change', '95 % interval', 'said'],
+      ...one.signs.map(signRow),
+      ...moved.map(({ about, without, with: off, difference, low, high }) => [
+        about!,
+        percent(without),
+        percent(off),
+        points(difference),
+        `${points(low)} to ${points(high)}`,
+        '',
+      ]),
+    ];
+    const note = one.movesNothing
+      ? 'Moves nothing: no pair differs in anything that is followed or measured.'
+      : `${percent(one.unchanged.share)} of pairs unchanged${one.signs.length === 0 ? '; no sign is registered for this variant' : ''}.`;
+    return `${columns(rows)}\n${note}`;
+  });
+  return [
+    wrap(`${scenario.title}: ${histories} ${variant} histories with each mechanism off, paired with the full model.`),
+    '',
+    blocks.join('\n\n'),
+    '',
+    wrap(
+      'said: what was registered beforehand (preregistered/) against what was found. Shares change in percentage points. Each interval is for one comparison: of a hundred true nothings about five lie beyond theirs. Pairs share every random draw.',
+    ),
+  ].join('\n');
+}
+
+function signRow({ sign, full, changed, difference, low, high, verdict }: JudgedSign): readonly string[] {
+  const what = sign.when === 'off' ? sign.measure : `${sign.measure}, ${sign.id}`;
+  if (full === undefined) return [what, '', '', '', 'not measured', verdict];
+  const change = (value: number) => (sign.relative ? `${points(value)} %` : signed(value));
+  return [what, number(full), number(changed!), change(difference!), `${change(low!)} to ${change(high!)}`, verdict];
+}
+
+function points(value: number): string {
+  const rounded = Math.round(100 * value);
+  return `${rounded > 0 ? '+' : ''}${rounded === 0 ? 0 : rounded}`;
+}
+
+function signed(value: number): string {
+  return `${value > 0 ? '+' : ''}${number(value)}`;
+}
+
+/** Two decimals, or two figures below a tenth. */
+function number(value: number): string {
+  if (value === 0) return '0';
+  return Math.abs(value) < 0.1 ? String(Number(value.toPrecision(2))) : value.toFixed(2);
+}

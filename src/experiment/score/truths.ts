@@ -1,0 +1,58 @@
+/** What the record answers. */
+import { evaluate, type Proposition, type Truth } from '../../polity/index.ts';
+import type { Scenario } from '../../scenario/index.ts';
+import { type Plan, planOf } from '../plan.ts';
+import { recordFor } from '../start.ts';
+import type { Trace } from '../trace.ts';
+
+/** Runs so many histories of a plan, somewhere. */
+export type RunPlan = (plan: Plan, histories: number, label: string) => Promise<readonly Trace[]>;
+
+/** The replayed record differs among histories in drawn abilities alone. */
+const replays = 50;
+
+/**
+ * The truth of propositions on the whole record; unknown where its dates leave it open. Who is paramount no source says: the
+ * measure is taken on the record replayed into the mechanisms, and most of the replays decide.
+ */
+export async function truthsOf(
+  scenario: Scenario,
+  propositions: readonly Proposition[],
+  run: RunPlan,
+  seed: number,
+  histories: number,
+): Promise<readonly Truth[]> {
+  const { chronicle } = recordFor(scenario);
+  const measured = propositions.filter(isMeasured);
+  const shares = new Map<Proposition, number>();
+  if (measured.length > 0) {
+    const plan = planOf(scenario, { variant: 'record', seed, propositions: measured });
+    const traces = await run(plan, Math.min(histories, replays), 'the record replayed');
+    measured.forEach((proposition, i) => {
+      shares.set(proposition, traces.filter(({ truths }) => truths[i]).length / traces.length);
+    });
+  }
+  return propositions.map((proposition): Truth => {
+    const share = shares.get(proposition);
+    if (share === undefined) return evaluate(proposition, { chronicle, start: scenario.asOf });
+    return share === 0.5 ? 'unknown' : share > 0.5 ? 'true' : 'false';
+  });
+}
+
+function isMeasured(proposition: Proposition): boolean {
+  switch (proposition.says) {
+    case 'not':
+      return isMeasured(proposition.of);
+    case 'and':
+    case 'or':
+      return proposition.of.some(isMeasured);
+    case 'quantified': {
+      const { predicate } = proposition;
+      return ofMeasure.has(predicate.says === 'not' ? predicate.of.says : predicate.says);
+    }
+    default:
+      return ofMeasure.has(proposition.says);
+  }
+}
+
+const ofMeasure: ReadonlySet<string> = new Set(['paramount', 'control']);

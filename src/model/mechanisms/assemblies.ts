@@ -1,0 +1,245 @@
+/**
+ * Assemblies: a body that elects meets, fills posts anew and whole, and the bodies that the renewed committee fills are
+ * confirmed the day after. Heads of organisations steer delegates; whoever brings the list decides who stands; a name needs
+ * the majority of the rules, and the places go to those with most votes (the circular flow of power, Daniels 1966).
+ *
+ * Equations, evidence and limits: docs/mechanisms/assemblies.md
+ */
+import { addDays } from '../../calendar/index.ts';
+import { jointKey, type StableKey, stableKey } from '../../engine/index.ts';
+import type { OrganId, PersonId, Post } from '../../polity/index.ts';
+import { type Assembled, type Middle, middleOf, tally } from '../assembly-ballot.ts';
+import { meetingsDue } from '../assembly-calendar.ts';
+import { confidenceIn } from '../assembly-confidence.ts';
+import { type AssemblyElectorate, electorateOf } from '../assembly-electorate.ts';
+import { type Bringers, ballotFor, bringersOf, type Progress, type SlateName } from '../assembly-slate.ts';
+import * as columns from '../columns.ts';
+import { type Acting, defineMechanism, isInPlay } from '../contract.ts';
+import { isCarried } from '../kernels/index.ts';
+import { controlShares } from '../measures.ts';
+
+const reads = {
+  organisation: columns.organisation,
+  position: columns.position,
+  salience: columns.salience,
+  affinity: columns.affinity,
+  standing: columns.standing,
+  patronage: columns.patronage,
+  perceivedPatronage: columns.perceivedPatronage,
+};
+const params = [
+  'jitter',
+  'delegates',
+  'steering',
+  'secrecy',
+  'enlargement',
+  'surplus',
+  'incumbency-weight',
+  'loyalty-weight',
+  'competence-weight',
+  'distance-weight',
+  'prestige-weight',
+  'rank-weight',
+  'ladder-weight',
+  'habit',
+  'delta',
+  'standing-weight',
+] as const;
+type Told = 'votes' | 'resizes' | 'fills' | 'vacates';
+type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number], Told>;
+
+/** Which draw of a meeting, of a post at it, of a name, of a holder; the ballot and the list have 0 to 3 of a name. */
+const drawOf = { day: 0, followers: 0, places: 0, tie: 4, confidence: 0 } as const;
+
+export const assemblies = defineMechanism({
+  id: 'assemblies',
+  about: 'Whom an assembly elects.',
+  sources: ['daniels-1966', 'gill-1990', 'mcfadden-1974'],
+  owns: {},
+  reads,
+  hears: [],
+  tells: ['votes', 'resizes', 'fills', 'vacates'],
+  params,
+
+  plan({ now, inputs, params: p, month, from, to, draws, book }) {
+    for (const [body, { elects, meetings }] of now.rules.bodies) {
+      if (elects.length === 0 || !now.exists(body)) continue;
+      for (const { number, first, last } of meetingsDue(inputs.start, meetings, p.jitter, month)) {
+        const key = jointKey(stableKey('assembly', body), { hi: number, lo: 0 });
+        const day = addDays(first, Math.floor(draws(key, drawOf.day).uniform() * (last - first + 1)));
+        // A history that starts to decide after that day has the meeting behind it.
+        if (day >= from && day <= to) book(day, key, { what: 'meets', ids: { body }, numbers: { number } });
+      }
+    }
+  },
+
+  occur({ what, ids, numbers }, scene) {
+    const body = ids!.body as OrganId;
+    if (what === 'meets') meet(scene, body, numbers!.number!);
+    else confirm(scene, body, ids!.assembly as OrganId);
+  },
+});
+
+function assembled({ now, inputs, roster, read }: Scene): Assembled {
+  return {
+    now,
+    roster,
+    posts: inputs.posts,
+    isInPlay: (person) => isInPlay(now, inputs, person),
+    issues: inputs.issues.length,
+    ...read,
+  };
+}
+
+function meet(scene: Scene, body: OrganId, number: number): void {
+  const { now, inputs, roster, read, params: p, day, draws, book } = scene;
+  if (!now.exists(body)) return;
+  const key = jointKey(stableKey('assembly', body), { hi: number, lo: 0 });
+  const electorate = electorateOf(now, roster, inputs.posts, body, p, draws(key, drawOf.followers).uniform());
+  if (electorate.delegates === 0) return;
+  const elects = now.bodyRule(body)!.elects.filter((post) => now.exists(post));
+  const state = assembled(scene);
+  const middle = middleOf(state);
+  const bringers = bringersOf(state, body, () =>
+    controlShares(now, roster, inputs.posts.worth, read.standing, read.perceivedPatronage, p),
+  );
+  elects.forEach((id, at) => {
+    const progress = { done: new Set(elects.slice(0, at)), ahead: new Set(elects.slice(at + 1)) };
+    const post = now.cast.posts.get(id)!;
+    elect(scene, {
+      body,
+      post,
+      electorate,
+      state,
+      middle,
+      bringers,
+      progress,
+      key: jointKey(key, inputs.posts.key.get(id)!),
+    });
+  });
+  for (const committee of new Set(elects.map((id) => now.cast.posts.get(id)!.organ)))
+    if (now.bodyRule(committee))
+      book(addDays(day, 1), stableKey('committee', committee), {
+        what: 'confirms',
+        ids: { body: committee, assembly: body },
+      });
+}
+
+interface Election {
+  readonly body: OrganId;
+  readonly post: Post;
+  readonly electorate: AssemblyElectorate;
+  readonly state: Assembled;
+  readonly middle: Middle;
+  readonly bringers: Bringers;
+  readonly progress: Progress;
+  readonly key: StableKey;
+}
+
+/** Fills one post anew: the list, the count, and what changes by it. */
+function elect(scene: Scene, election: Election): void {
+  const { now, roster, params: p, draws, tell } = scene;
+  const { body, post, electorate, state, middle, bringers, progress, key } = election;
+  const places = placesFor(scene, election);
+  const names = ballotFor(state, p, post, progress, places, bringers, middle, key, draws);
+  const votes = tally(state, p, electorate, middle, names, draws);
+  const { members, delegates } = electorate;
+  const rule = now.bodyRule(body)!;
+  const count = names
+    .map((name, at) => ({ ...name, person: roster.id(name.row) as PersonId, votes: votes[at]! }))
+    .filter((name) => isCarried({ members, yes: name.votes, no: delegates - name.votes, abstain: 0 }, rule))
+    .sort((a, b) => b.votes - a.votes || tieOf(scene, a) - tieOf(scene, b))
+    .slice(0, places);
+
+  const before = now.holders(post.id);
+  const ids = { assembly: body };
+  if (places !== now.capacity(post.id))
+    tell({
+      kind: 'resizes',
+      post: post.id,
+      capacity: places,
+      cause: { code: 'assembly-resized', ids, numbers: { before: now.capacity(post.id) } },
+    });
+  tell({
+    kind: 'votes',
+    body,
+    motion: { on: 'question', question: post.id },
+    yes: undefined,
+    no: undefined,
+    abstain: undefined,
+    absent: members - delegates,
+    carried: count.length > 0,
+    cause: {
+      code: 'assembly-elects',
+      numbers: {
+        delegates,
+        places,
+        names: names.length,
+        elected: count.length,
+        again: count.filter(({ person }) => before.includes(person)).length,
+        ...Object.fromEntries(names.map(({ row }, at) => [votesFor(roster.id(row)), votes[at]!])),
+      },
+    },
+  });
+  const kept = new Set(count.map(({ person }) => person));
+  const got = new Map(names.map(({ row }, at) => [roster.id(row), votes[at]!]));
+  for (const person of before) {
+    if (kept.has(person) || !now.holds(person, post.id)) continue;
+    const received = got.get(person);
+    const numbers = { delegates, ...(received !== undefined && { votes: received }) };
+    tell({
+      kind: 'vacates',
+      person,
+      post: post.id,
+      acting: false,
+      reason: 'not-re-elected',
+      cause: { code: 'assembly-dropped', ids, numbers },
+    });
+  }
+  count.forEach(({ person, votes: received, sponsor }, at) => {
+    if (now.holds(person, post.id)) return;
+    tell({
+      kind: 'fills',
+      person,
+      post: post.id,
+      acting: false,
+      ...(sponsor !== undefined && { sponsor: roster.id(sponsor) as PersonId }),
+      cause: { code: 'assembly-elected', ids, numbers: { votes: received, delegates, rank: at + 1 } },
+    });
+  });
+}
+
+/** The name of the number, among those behind an election, that says how many votes a person got. */
+function votesFor(person: string): string {
+  return `votes:${person}`;
+}
+
+function tieOf({ draws }: Scene, { key }: SlateName): number {
+  return draws(key, drawOf.tie).uniform();
+}
+
+/** Places to be filled. An assembly that may resize never cuts: it takes those there are, or that are taken, and may add. */
+function placesFor({ now, params: p, draws }: Scene, { body, post, key }: Election): number {
+  const capacity = now.capacity(post.id);
+  if (!now.bodyRule(body)!.mayResize) return capacity;
+  const taken = Math.max(capacity, now.holders(post.id).length);
+  return Math.round(taken * (1 + 2 * p.enlargement * draws(key, drawOf.places).uniform()));
+}
+
+/** The renewed committee confirms whoever holds a post that it fills and that goes with a seat the assembly elects. */
+function confirm(scene: Scene, committee: OrganId, assembly: OrganId): void {
+  const { inputs, roster, params: p, draws, tell } = scene;
+  const committeeKey = stableKey('committee', committee);
+  for (const { person, post, chance } of confidenceIn(assembled(scene), p, committee, assembly)) {
+    const key = jointKey(committeeKey, jointKey(inputs.posts.key.get(post)!, roster.key(roster.row(person))));
+    if (chance !== undefined && draws(key, drawOf.confidence).uniform() < chance) continue;
+    const fact = { kind: 'vacates', person, post, acting: false, reason: 'not-re-elected' } as const;
+    const cause =
+      chance === undefined
+        ? { code: 'seat-lost', ids: { assembly } }
+        : { code: 'not-confirmed', ids: { assembly, committee }, numbers: { chance } };
+    // Another loss of a moment ago may have taken it with it.
+    const refused = scene.refusal({ ...fact, cause });
+    if (refused === undefined) tell({ ...fact, cause });
+  }
+}
