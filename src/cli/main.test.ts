@@ -172,6 +172,7 @@ describe('ensemble', () => {
       given: 'array',
       off: 'array',
       overrides: 'object',
+      ties: 'string',
       thresholds: 'object',
       months: 'array',
       endings: 'array',

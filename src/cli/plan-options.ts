@@ -1,6 +1,14 @@
 /** Options that decide a plan, as the command line gives them; the same for every command that runs histories. */
 import { isoDay } from '../calendar/index.ts';
-import { isTieSet, type Plan, type PlanOptions, planForHistory, setSize, tieRules, tieSetsNamed } from '../experiment/index.ts';
+import {
+  isTieSet,
+  type Plan,
+  type PlanOptions,
+  planForHistory,
+  setSize,
+  tieRules,
+  tieSetsNamed,
+} from '../experiment/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { dayOption, nearest, wholeOption } from './context.ts';
 import { Failure } from './failure.ts';
@@ -40,7 +48,9 @@ function tiesOption(scenario: Scenario, name: string): string {
   if (isTieSet(scenario, name)) return name;
   const known = [...tieRules, ...tieSetsNamed(scenario)];
   const near = nearest(name, known);
-  throw new Failure(`--ties: found “${name}”, expected one of ${known.join(', ')}${near ? `; did you mean ${near}?` : ''}`);
+  throw new Failure(
+    `--ties: found “${name}”, expected one of ${known.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
+  );
 }
 
 /** `table` (each at its value), `sample` or `sample:N` with N histories a set. */

@@ -20,7 +20,12 @@ export function uncertaintyText(scenario: Scenario, summaries: ReadonlyMap<Varia
   return `\n\n${blocks.join('\n\n')}\n\n${wrap(note)}`;
 }
 
-function block(scenario: Scenario, variant: Variant, summary: Summary, { sets, perSet, endings, truths }: Sampled): string {
+function block(
+  scenario: Scenario,
+  variant: Variant,
+  summary: Summary,
+  { sets, perSet, endings, truths }: Sampled,
+): string {
   const points = (value: number) => (100 * value).toFixed(1);
   const doubt = ({ parameters, variance, varianceError }: Uncertainty) =>
     variance > 0

@@ -71,7 +71,10 @@ export function judged(plan: Plan, sign: Sign, full: readonly Trace[], done: rea
         low: effect.low,
         high: effect.high,
       }),
-    verdict: verdictOn(sign, means && effect && { low: effect.low, high: effect.high, level: means.with, pairs: means.pairs }),
+    verdict: verdictOn(
+      sign,
+      means && effect && { low: effect.low, high: effect.high, level: means.with, pairs: means.pairs },
+    ),
   };
 }
 

@@ -97,9 +97,7 @@ export function derivedTies({ appointments, service, day }: Careers, p: DerivedT
   });
   const split = (pair: string) => pair.split(' ') as [string, string];
   return [
-    ...[...appointments].map(([pair, times]) =>
-      tie(...split(pair), 'patron', 1 - pow(1 - p.appointment, times)),
-    ),
+    ...[...appointments].map(([pair, times]) => tie(...split(pair), 'patron', 1 - pow(1 - p.appointment, times))),
     ...[...service].flatMap(([pair, years]) => {
       const [a, b] = split(pair);
       const strength = (p.service * years) / (years + p['service-half']);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { assessment, council, day, id } from '../../tests/world.ts';
 import { anyScenario } from '../../tests/worlds.ts';
-import type { Change, Fact } from '../polity/index.ts';
+import type { Change, Fact, Motion } from '../polity/index.ts';
 import { measureHistory, measures } from './history-measures.ts';
 import { planOf, runPlan } from './index.ts';
 
@@ -37,7 +37,13 @@ const vote = (person: string, carried: boolean): Fact => ({
   absent: 0,
   carried,
 });
-const rival = (from: string, to: string): Fact => ({ kind: 'ties', from: id(from), to: id(to), tie: 'rival', strength: 0.5 });
+const rival = (from: string, to: string): Fact => ({
+  kind: 'ties',
+  from: id(from),
+  to: id(to),
+  tie: 'rival',
+  strength: 0.5,
+});
 
 describe('measures of a history', () => {
   const plan = planOf(council(), { variant: 'free', seed: 1 });
@@ -77,7 +83,7 @@ describe('measures of a history', () => {
   });
 
   it('tell whose motions are those of rivals: the mover is in the cause, or moved it before', () => {
-    const motion = { on: 'remove', person: id('cy'), post: id('councillor') } as const;
+    const motion: Motion = { on: 'remove', person: id('cy'), post: id('councillor') };
     const found = of(
       [
         told(1, vote('bo', true), { mover: 'ada' }),
@@ -108,11 +114,17 @@ describe('measures of a history', () => {
 
   it('follow the oldest of the frail, for three years', () => {
     const scenario = council({
-      assessments: [assessment('ivy', 'health-risk', 0.2), assessment('ada', 'health-risk', 0.3), assessment('hal', 'health-risk', 0.04)],
+      assessments: [
+        assessment('ivy', 'health-risk', 0.2),
+        assessment('ada', 'health-risk', 0.3),
+        assessment('hal', 'health-risk', 0.04),
+      ],
     });
     const one = planOf(scenario, { variant: 'free', seed: 1 });
     const dead = (person: string, after: number) =>
-      measureHistory(one, [], [told(after, { kind: 'dies', person: id(person), manner: 'natural' })])['oldest-frail-dead'];
+      measureHistory(one, [], [told(after, { kind: 'dies', person: id(person), manner: 'natural' })])[
+        'oldest-frail-dead'
+      ];
     // ivy was born before ada.
     expect(dead('ivy', 1000)).toBe(1);
     expect(dead('ivy', 1200)).toBe(0);
@@ -141,7 +153,8 @@ describe('every measure', () => {
       { numRuns: 60 },
     );
     // Who appoints by command of a post is found in the council.
-    for (const name of Object.keys(runPlan(planOf(council(), { variant: 'free', seed: 1 }), 0).trace.measures)) seen.add(name);
+    for (const name of Object.keys(runPlan(planOf(council(), { variant: 'free', seed: 1 }), 0).trace.measures))
+      seen.add(name);
     for (const [name, { over }] of Object.entries(measures)) {
       if (over !== undefined) expect(measures, name).toHaveProperty([over]);
       // The winner is read off the ensemble; the frail need a judgement.

@@ -95,18 +95,13 @@ export function measureHistory(plan: Plan, start: Chronicle, told: Chronicle): M
     numbers[name] = (numbers[name] ?? 0) + amount;
   };
   for (const name of counted) numbers[name] = 0;
+  const known = standing(start);
   const since = new Map<string, Day>();
-  const rivals = new Set<string>();
+  const rivals = new Set(known.rivals);
   const men = new Set<string>();
   const movers = new Map<string, PersonId>();
-  const follow = (change: Change) => {
-    if (change.kind === 'fills' && !change.acting) since.set(`${change.person} ${change.post}`, change.earliest);
-    else if (change.kind === 'ties' && change.tie === 'rival') rivals.add(`${change.from} ${change.to}`);
-    else if (change.kind === 'unties' && change.tie === 'rival') rivals.delete(`${change.from} ${change.to}`);
-    if (change.kind === 'ties' && change.tie === 'patron') men.add(`${change.from} ${change.to}`);
-    if (change.kind === 'fills' && change.sponsor !== undefined) men.add(`${change.sponsor} ${change.person}`);
-  };
-  for (const change of start) follow(change);
+  const isOwn = (pair: string) => men.has(pair) || known.men.has(pair);
+  const begun = (tenure: string) => since.get(tenure) ?? known.since.get(tenure);
   for (const change of told) {
     switch (change.kind) {
       case 'dies':
@@ -134,16 +129,16 @@ export function measureHistory(plan: Plan, start: Chronicle, told: Chronicle): M
         count('entries');
         if (change.sponsor === undefined) break;
         count('sponsored');
-        if (men.has(`${change.sponsor} ${change.person}`)) count('own-men');
+        if (isOwn(`${change.sponsor} ${change.person}`)) count('own-men');
         break;
       case 'vacates':
         if (change.acting) break;
         count('departures');
         count(`departures-${change.reason}`);
-        count('months-in-post', monthsBetween(since.get(`${change.person} ${change.post}`), change.earliest));
+        count('months-in-post', monthsBetween(begun(`${change.person} ${change.post}`), change.earliest));
         break;
     }
-    follow(change);
+    follow(change, since, rivals, men);
   }
   const frail = oldestFrail(plan);
   if (frail !== undefined) {
@@ -155,6 +150,37 @@ export function measureHistory(plan: Plan, start: Chronicle, told: Chronicle): M
       : 0;
   }
   return numbers;
+}
+
+interface Standing {
+  /** First days of tenures, by person and post. */
+  readonly since: Map<string, Day>;
+  /** Whose rival is whom. */
+  readonly rivals: Set<string>;
+  /** Who has named whom, or is his patron. */
+  readonly men: Set<string>;
+}
+
+function follow(change: Change, since: Standing['since'], rivals: Standing['rivals'], men: Standing['men']): void {
+  if (change.kind === 'fills') {
+    if (!change.acting) since.set(`${change.person} ${change.post}`, change.earliest);
+    if (change.sponsor !== undefined) men.add(`${change.sponsor} ${change.person}`);
+  } else if (change.kind === 'ties') {
+    if (change.tie === 'rival') rivals.add(`${change.from} ${change.to}`);
+    else if (change.tie === 'patron') men.add(`${change.from} ${change.to}`);
+  } else if (change.kind === 'unties' && change.tie === 'rival') rivals.delete(`${change.from} ${change.to}`);
+}
+
+/** All histories of a plan have one start: gone through once. */
+const starts = new WeakMap<Chronicle, Standing>();
+
+function standing(start: Chronicle): Standing {
+  const before = starts.get(start);
+  if (before) return before;
+  const known: Standing = { since: new Map(), rivals: new Set(), men: new Set() };
+  for (const change of start) follow(change, known.since, known.rivals, known.men);
+  starts.set(start, known);
+  return known;
 }
 
 /** The measures of a month's end. */

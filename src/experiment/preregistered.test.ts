@@ -33,15 +33,19 @@ describe('the signs registered', () => {
     const section = readFileSync(join(root, 'docs', 'mechanisms', `${id}.md`), 'utf8')
       .split(/^## /m)
       .find((part) => part.startsWith('Preregistered sign\n'))!;
-    expect(section).toContain(`(../../preregistered/${id}.json)`);
+    expect(section).toContain(`preregistered/${id}.json`);
     expect(section.split('\n').filter((line) => line.startsWith(`| ${id}-`))).toEqual(rowsFor(signs));
   });
 
-  it.each(files)('in %s are those of the mechanism that it is called after, and set parameters that there are', (file) => {
-    const { mechanism, signs } = read(file);
-    expect(`${mechanism}.json`).toBe(file);
-    for (const { when } of signs) if (when !== 'off') expect(() => parameterValues(when.overrides, true)).not.toThrow();
-  });
+  it.each(files)(
+    'in %s are those of the mechanism that it is called after, and set parameters that there are',
+    (file) => {
+      const { mechanism, signs } = read(file);
+      expect(`${mechanism}.json`).toBe(file);
+      for (const { when } of signs)
+        if (when !== 'off') expect(() => parameterValues(when.overrides, true)).not.toThrow();
+    },
+  );
 });
 
 const entry = {
@@ -73,7 +77,12 @@ describe('a file of signs', () => {
   });
 
   it('shows any edit afterwards', () => {
-    for (const edit of [{ direction: 'rises' }, { least: 0.4 }, { variants: ['free', 'given'] }, { registered: '2001-03-15' }])
+    for (const edit of [
+      { direction: 'rises' },
+      { least: 0.4 },
+      { variants: ['free', 'given'] },
+      { registered: '2001-03-15' },
+    ])
       expect(() => readSigns(fileOf({ ...sealed(entry), ...edit }), 'wit.json'), JSON.stringify(edit)).toThrow(
         /an entry is never edited/,
       );
@@ -151,13 +160,19 @@ describe('a verdict', () => {
   it('mirrors when direction and interval do, and more pairs never undo a confirmation', () => {
     const number = fc.double({ min: -1, max: 1, noNaN: true });
     fc.assert(
-      fc.property(number, number, fc.double({ min: 0.001, max: 1, noNaN: true }), fc.double({ min: 0, max: 1 }), (a, b, least, part) => {
-        const [low, high] = [Math.min(a, b), Math.max(a, b)];
-        const falls = on('falls', least, low, high);
-        expect(on('rises', least, -high, -low)).toBe(falls);
-        const inside = on('falls', least, low + (part * (high - low)) / 2, high - (part * (high - low)) / 2);
-        if (falls === 'confirmed' || falls === 'contradicted' || falls === 'too small') expect(inside).toBe(falls);
-      }),
+      fc.property(
+        number,
+        number,
+        fc.double({ min: 0.001, max: 1, noNaN: true }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (a, b, least, part) => {
+          const [low, high] = [Math.min(a, b), Math.max(a, b)];
+          const falls = on('falls', least, low, high);
+          expect(on('rises', least, -high, -low)).toBe(falls);
+          const inside = on('falls', least, low + (part * (high - low)) / 2, high - (part * (high - low)) / 2);
+          if (falls === 'confirmed' || falls === 'contradicted' || falls === 'too small') expect(inside).toBe(falls);
+        },
+      ),
     );
   });
 });

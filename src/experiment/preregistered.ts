@@ -114,7 +114,10 @@ export function readSigns(text: string, file: string): SignFile {
       `"variants" among ${variants.join(', ')}`,
     );
     must(typeof measure === 'string' && Object.hasOwn(measures, measure), '"measure" to be on the list of measures');
-    must((directions as readonly unknown[]).includes(entry.direction), `"direction" to be one of ${directions.join(', ')}`);
+    must(
+      (directions as readonly unknown[]).includes(entry.direction),
+      `"direction" to be one of ${directions.join(', ')}`,
+    );
     must(typeof least === 'number' && least >= 0, '"least" to be a number that is not negative');
     must(relative === undefined || typeof relative === 'boolean', '"relative" to be true or false');
     const known = measures[measure as string]!;
@@ -122,7 +125,10 @@ export function readSigns(text: string, file: string): SignFile {
     const expected = relative === true ? 'share of the full model’s' : known.unit;
     must(unit === expected, `the unit “${expected}”`);
     must(to === undefined || typeof to === 'number', '"to" to be a number');
-    must(typeof registered === 'string' && /^\d{4}-\d\d-\d\d$/.test(registered), '"registered" to be a day such as 2001-02-03');
+    must(
+      typeof registered === 'string' && /^\d{4}-\d\d-\d\d$/.test(registered),
+      '"registered" to be a day such as 2001-02-03',
+    );
     must(typeof model === 'string' && /^\d+\.\d+\.\d+$/.test(model), '"model" to be a version such as 1.2.3');
     must(replaces === undefined || ids.has(replaces as string), '"replaces" to be an earlier sign');
     const digest = signDigest(entry);
@@ -160,7 +166,10 @@ export interface FoundEffect {
 }
 
 /** @param effect undefined where it could not be measured */
-export function verdictOn({ direction, least, to }: Pick<Sign, 'direction' | 'least' | 'to'>, effect?: FoundEffect): Verdict {
+export function verdictOn(
+  { direction, least, to }: Pick<Sign, 'direction' | 'least' | 'to'>,
+  effect?: FoundEffect,
+): Verdict {
   if (effect === undefined) return 'undecided';
   const { level, pairs } = effect;
   if (effect.low === 0 && effect.high === 0 && pairs < fewestAlike) return 'undecided';

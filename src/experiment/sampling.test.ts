@@ -64,7 +64,10 @@ describe('an ensemble over parameter sets', () => {
   });
 
   it('says that too few sets tell nothing, and of no sampling nothing', () => {
-    const few = summarise(plan, Array.from({ length: 6 }, (_, history) => runPlan(plan, history).trace));
+    const few = summarise(
+      plan,
+      Array.from({ length: 6 }, (_, history) => runPlan(plan, history).trace),
+    );
     for (const { uncertainty } of few.sampled!.endings) expect(uncertainty).toBeNull();
     const fixed = planOf(scenario, { variant: 'free', seed: 4 });
     expect(summarise(fixed, [runPlan(fixed, 0).trace])).not.toHaveProperty('sampled');

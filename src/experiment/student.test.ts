@@ -16,7 +16,8 @@ describe('the quantile of t', () => {
       [60, 2.0],
       [120, 1.98],
     ] as const;
-    for (const [df, value] of printed) expect(Math.abs(t975(df) / value - 1), `${df}`).toBeLessThan(df < 6 ? 2e-3 : 3e-4);
+    for (const [df, value] of printed)
+      expect(Math.abs(t975(df) / value - 1), `${df}`).toBeLessThan(df < 6 ? 2e-3 : 3e-4);
   });
 
   it('falls with the degrees of freedom, to that of the normal', () => {

@@ -15,10 +15,10 @@ export function t975(df: number): number {
   const x = normalQuantile(0.975);
   const s = x * x;
   const terms = [
-    x * (s + 1) / 4,
-    x * (5 * s * s + 16 * s + 3) / 96,
-    x * (3 * s * s * s + 19 * s * s + 17 * s - 15) / 384,
-    x * (79 * s * s * s * s + 776 * s * s * s + 1482 * s * s - 1920 * s - 945) / 92160,
+    (x * (s + 1)) / 4,
+    (x * (5 * s * s + 16 * s + 3)) / 96,
+    (x * (3 * s * s * s + 19 * s * s + 17 * s - 15)) / 384,
+    (x * (79 * s * s * s * s + 776 * s * s * s + 1482 * s * s - 1920 * s - 945)) / 92160,
   ];
   // Horner in 1/df.
   return x + terms.reduceRight((sum, term) => (term + sum) / df, 0);

@@ -2,11 +2,12 @@
  * The ballot of an assembly: every delegate leaves each name on it or strikes it, independently, by logit. Votes are counted
  * by drawing, for each delegation and name, how many of its followers leave the name: a binomial number, by inversion, exact.
  */
-import { type Draws, exp, expit, jointKey, log, type ReadVector, type StableKey } from '../engine/index.ts';
+import { type Draws, expit, jointKey, type ReadVector, type StableKey } from '../engine/index.ts';
 import type { PersonId } from '../polity/index.ts';
 import type { AssemblyElectorate } from './assembly-electorate.ts';
 import { organisation } from './columns.ts';
 import type { Judging, Tastes } from './filling.ts';
+import { isCarried, type VoteRule } from './kernels/index.ts';
 
 export interface Assembled extends Judging {
   readonly standing: ReadVector;
@@ -29,7 +30,7 @@ export interface BallotName {
 export type DrawsAt = (who: StableKey, which: number) => Draws;
 
 /** Which draw of a name or of a delegation and name. */
-const drawOf = { followers: 2, rest: 3 } as const;
+const drawOf = { followers: 2, rest: 3, tie: 4 } as const;
 
 /**
  * What judges (rows) think of persons (rows), in logit units, one row of the result a judge: loyalty and sympathy, ability
@@ -156,6 +157,23 @@ export function tally(
   });
 }
 
+/** Places of the names that are elected, most votes first: those with the majority, as many as there are places; ties by lot. */
+export function winners(
+  names: readonly BallotName[],
+  votes: readonly number[],
+  { members, delegates }: AssemblyElectorate,
+  rule: VoteRule,
+  places: number,
+  draws: DrawsAt,
+): readonly number[] {
+  const lot = (at: number): number => draws(names[at]!.key, drawOf.tie).uniform();
+  return names
+    .map((_, at) => at)
+    .filter((at) => isCarried({ members, yes: votes[at]!, no: delegates - votes[at]!, abstain: 0 }, rule))
+    .sort((a, b) => votes[b]! - votes[a]! || lot(a) - lot(b))
+    .slice(0, places);
+}
+
 /** So many trials that the chance of the rarest outcome of so many even ones can still be held by a number. */
 const mostTrials = 1000;
 
@@ -179,7 +197,7 @@ export function binomial(draws: Pick<Draws, 'open'>, trials: number, p: number):
 function quantile(u: number, trials: number, p: number): number {
   if (p === 0) return 0;
   const odds = p / (1 - p);
-  let chance = exp(trials * log(1 - p));
+  let chance = power(1 - p, trials);
   let below = chance;
   let count = 0;
   while (below < u && count < trials) {
@@ -191,4 +209,12 @@ function quantile(u: number, trials: number, p: number): number {
     count++;
   }
   return count;
+}
+
+/** By repeated squaring: the same bits everywhere. */
+function power(base: number, exponent: number): number {
+  let result = 1;
+  for (let factor = base, left = exponent; left > 0; left = Math.floor(left / 2), factor *= factor)
+    if (left % 2 === 1) result *= factor;
+  return result;
 }

@@ -24,8 +24,8 @@ export function confirmedBy(now: InstitutionsView, committee: OrganId, assembly:
 }
 
 /**
- * How each holder of those posts stands: everybody present approves of him by logit, and the chance of a majority is exact.
- * Where nobody else could vote nobody is asked, and he is left out.
+ * How each holder of those posts stands: everybody else present approves of him by logit, and the chance of a majority is
+ * exact; he sits out. Where too few are present for a quorum nobody is asked, and he is left out.
  */
 export function confidenceIn(
   state: Assembled,
@@ -43,13 +43,11 @@ export function confidenceIn(
   const opinions = opinionsOf(state, params, attending.map(row), holders.map(row));
   const chanceOf = (at: number): number | undefined => {
     const voting = attending.map((_, j) => j).filter((j) => attending[j] !== holders[at]);
+    const others = members.filter((person) => person !== holders[at]).length;
     if (rule === undefined || voting.length === 0) return undefined;
-    // A holder with a seat attends and does not vote.
-    const aside = Array<number>(attending.length - voting.length).fill(0);
-    const approvals = voting.map((j) => approval(opinions[j * holders.length + at]!, 0, params.habit));
-    const yes = [...approvals, ...aside];
-    const no = [...approvals.map((chance) => 1 - chance), ...aside];
-    return passChance({ yes, no, absent: members.length - attending.length }, rule);
+    if (voting.length * rule.quorum.den < others * rule.quorum.num) return undefined;
+    const yes = voting.map((j) => approval(opinions[j * holders.length + at]!, 0, params.habit));
+    return passChance({ yes, no: yes.map((chance) => 1 - chance), absent: others - voting.length }, rule);
   };
   const chances = new Map(holders.map((person, at) => [person, chanceOf(at)]));
   return posts.flatMap((post) =>

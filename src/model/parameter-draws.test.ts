@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stableKey } from '../engine/index.ts';
-import {
-  definitions,
-  fromPrior,
-  mechanisms,
-  parameterDraws,
-  parameters,
-  parameterValues,
-} from './index.ts';
+import { definitions, fromPrior, mechanisms, parameterDraws, parameters, parameterValues } from './index.ts';
 
 const entries = Object.entries(parameters).flatMap(([section, names]) =>
   Object.entries(names).map(([name, parameter]) => [`${section}.${name}`, parameter] as const),

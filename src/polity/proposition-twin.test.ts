@@ -2,8 +2,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { between, d, dies, fills, post, told, vacates, who } from '../../tests/invented.ts';
+import { propositionsAbout } from '../../tests/propositions.ts';
 import type { Change, Chronicle } from './change.ts';
-import { evaluate, type Proposition } from './proposition.ts';
+import { type Course, evaluate } from './proposition.ts';
 
 interface Drawn {
   readonly where: string;
@@ -36,12 +37,17 @@ const courses = fc
       (a, b) => a.earliest - b.earliest,
     );
   });
-const propositions: fc.Arbitrary<Proposition> = fc.record({
-  says: fc.constantFrom('holds' as const, 'gains', 'loses'),
-  person: fc.constant(who('ada')),
-  posts: fc.subarray(['seat', 'head'], { minLength: 1 }).map((names) => names.map(post)),
-  day: fc.integer({ min: -1, max: 15 }).map(d),
+const propositions = propositionsAbout({
+  persons: ['ada', 'bo'].map(who),
+  posts: ['seat', 'head'].map(post),
+  days: [-1, 15],
+  statuses: ['dead', 'expelled'],
 });
+/** Measures are taken as they were, whatever is unknown of days. */
+const measures: Pick<Course, 'paramount' | 'control'> = {
+  paramount: (day) => (day % 2 === 0 ? who('ada') : 'collective'),
+  control: (person) => (person === who('ada') ? 0.5 : 0.1),
+};
 
 function everyWay(chronicle: Chronicle): readonly Chronicle[] {
   let ways: readonly Chronicle[] = [[]];
@@ -64,9 +70,9 @@ describe('a proposition on an uncertain chronicle', () => {
     const counts = { true: 0, false: 0, unknown: 0 };
     fc.assert(
       fc.property(courses, propositions, fc.integer({ min: -1, max: 6 }), (chronicle, proposition, start) => {
-        const truth = evaluate(proposition, { chronicle, start: d(start) });
+        const truth = evaluate(proposition, { chronicle, start: d(start), ...measures });
         const inWays = new Set(
-          everyWay(chronicle).map((way) => evaluate(proposition, { chronicle: way, start: d(start) })),
+          everyWay(chronicle).map((way) => evaluate(proposition, { chronicle: way, start: d(start), ...measures })),
         );
         expect(inWays).not.toContain('unknown');
         counts[truth]++;

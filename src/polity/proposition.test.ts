@@ -1,15 +1,22 @@
-import fc from 'fast-check';
+/** What propositions mean, on chronicles told by hand. */
 import { describe, expect, it } from 'vitest';
-import { between, d, dies, fills, post, regime, told, vacates, who } from '../../tests/invented.ts';
-import { isoDay } from '../calendar/index.ts';
-import { type Chronicle, type Status, statuses } from './change.ts';
+import { between, d, dies, fills, regime, told, vacates, who } from '../../tests/invented.ts';
+import { type Day, isoDay } from '../calendar/index.ts';
+import type { Chronicle } from './change.ts';
 import type { Truth } from './fold.ts';
-import { evaluate, type Proposition, parseProposition } from './proposition.ts';
+import type { PersonId } from './ids.ts';
+import { asksMeasure, type Course, evaluate, type Proposition } from './proposition.ts';
+import { parseProposition } from './proposition-parse.ts';
 
 const { cast } = regime({
-  persons: ['ada', 'bo'],
+  persons: ['ada', 'bo', 'cy'],
   organs: { council: 'body', office: 'agency', empty: 'body' },
-  posts: { chair: { organ: 'council' }, seat: { organ: 'council' }, head: { organ: 'office' } },
+  posts: {
+    chair: { organ: 'council', class: 'chair' },
+    seat: { organ: 'council' },
+    junior: { organ: 'council', class: 'candidate' },
+    head: { organ: 'office' },
+  },
 });
 
 function parsed(text: string): Proposition {
@@ -18,152 +25,9 @@ function parsed(text: string): Proposition {
   return result.proposition;
 }
 
-describe('parseProposition', () => {
-  it.each([
-    ['ada holds seat on 2001-02-03', { says: 'holds', person: 'ada', posts: ['seat'], day: d(33) }],
-    ['ada gains council by 2001-02-03', { says: 'gains', person: 'ada', posts: ['chair', 'seat'], day: d(33) }],
-    [
-      'ada loses head|council by 2001-02-03',
-      { says: 'loses', person: 'ada', posts: ['head', 'chair', 'seat'], day: d(33) },
-    ],
-    ['bo is house-arrest by 2001-02-03', { says: 'is', person: 'bo', status: 'house-arrest', day: d(33) }],
-    ['bo is paramount on 2001-02-03', { says: 'paramount', person: 'bo', day: d(33) }],
-    ['not  bo is\tdead by 2001-02', { says: 'not', of: { says: 'is', person: 'bo', status: 'dead', day: d(58) } }],
-  ])('%s', (text, proposition) => {
-    expect(parseProposition(text, cast)).toEqual({ ok: true, proposition });
-  });
-
-  // The bad word stands between > and <; what is found there is what stands there.
-  it.each([
-    ['>zed< holds seat on 2001-02-03', 'a person'],
-    ['ada >keeps< seat on 2001-02-03', 'holds, gains, loses or is'],
-    ['ada holds >throne< on 2001-02-03', 'posts or bodies joined by |'],
-    ['ada holds >seat|throne< on 2001-02-03', 'posts or bodies joined by |'],
-    ['ada holds >empty< on 2001-02-03', 'posts or bodies joined by |'],
-    ['ada is >sad< by 2001-02-03', 'paramount, dead, ill or a status'],
-    ['ada holds seat >by< 2001-02-03', '“on”'],
-    ['ada gains seat >on< 2001-02-03', '“by”'],
-    ['ada loses seat >on< 2001-02-03', '“by”'],
-    ['ada is dead >on< 2001-02-03', '“by”'],
-    ['ada is paramount >by< 2001-02-03', '“on”'],
-    ['ada holds seat on >soon<', 'a date such as 1925-05-31'],
-    ['ada holds seat on >2001-02-31<', 'a date such as 1925-05-31'],
-    ['ada holds seat on >2001/2002<', 'a date such as 1925-05-31'],
-    ['ada holds seat on >..<', 'a date such as 1925-05-31'],
-    ['ada holds seat on 2001-02-03 >again<', 'the end of the proposition'],
-    ['not >not< ada holds seat on 2001-02-03', 'a person'],
-    ['not >zed< holds seat on 2001-02-03', 'a person'],
-    ['><', 'a person'],
-    ['  ><', 'a person'],
-    ['not><', 'a person'],
-    ['ada><', 'holds, gains, loses or is'],
-    ['ada holds><', 'a post or body'],
-    ['ada is><', 'a status'],
-    ['ada holds seat><', '“on”'],
-    ['ada holds seat on><', 'a date such as 1925-05-31'],
-    ['not ada gains seat><', '“by”'],
-  ])('points at %s', (marked, expected) => {
-    const widened = [marked, `  ${marked}`, marked.replaceAll(' ', ' \t ')];
-    for (const text of widened) {
-      const [before, found, after] = text.split(/[><]/) as [string, string, string];
-      const result = parseProposition(before + found + after, cast);
-      expect(result, text).toMatchObject({ ok: false, at: before.length, found });
-      expect(!result.ok && result.expected).toContain(expected);
-    }
-  });
-
-  it('names what could have stood there', () => {
-    expect(parseProposition('zed holds seat on 2001', cast)).toMatchObject({ among: ['ada', 'bo'] });
-    expect(parseProposition('ada is sad by 2001', cast)).toMatchObject({
-      among: ['dead', 'ill', ...statuses, 'paramount'],
-    });
-    expect(parseProposition('ada holds throne on 2001', cast)).toMatchObject({
-      among: expect.arrayContaining(['seat', 'council']),
-    });
-  });
-
-  const person = fc.constantFrom('ada', 'bo').map(who);
-  const day = fc.nat(4000).map((n) => d(n));
-  const posts = fc.uniqueArray(fc.constantFrom('chair', 'seat', 'head').map(post), { minLength: 1 });
-  const plain: fc.Arbitrary<Proposition> = fc.oneof(
-    fc.record({ says: fc.constantFrom('holds' as const, 'gains', 'loses'), person, posts, day }),
-    fc.record({
-      says: fc.constant('is' as const),
-      person,
-      status: fc.constantFrom<Status | 'dead' | 'ill'>('dead', 'ill', ...statuses),
-      day,
-    }),
-    fc.record({ says: fc.constant('paramount' as const), person, day }),
-  );
-  const any = fc.oneof(
-    plain,
-    plain.map((of): Proposition => ({ says: 'not', of })),
-  );
-  function inWords(proposition: Proposition): string {
-    switch (proposition.says) {
-      case 'not':
-        return `not ${inWords(proposition.of)}`;
-      case 'paramount':
-        return `${proposition.person} is paramount on ${isoDay(proposition.day)}`;
-      case 'is':
-        return `${proposition.person} is ${proposition.status} by ${isoDay(proposition.day)}`;
-      default:
-        return `${proposition.person} ${proposition.says} ${proposition.posts.join('|')} ${proposition.says === 'holds' ? 'on' : 'by'} ${isoDay(proposition.day)}`;
-    }
-  }
-
-  it('reads back whatever the grammar can say', () => {
-    fc.assert(
-      fc.property(any, (proposition) => {
-        expect(parseProposition(inWords(proposition), cast)).toEqual({ ok: true, proposition });
-      }),
-      { numRuns: 300 },
-    );
-  });
-
-  it('never throws, and points into the text', () => {
-    const word = fc.constantFrom(
-      'not',
-      'ada',
-      'holds',
-      'gains',
-      'is',
-      'seat',
-      'seat|',
-      '|',
-      'on',
-      'by',
-      'dead',
-      'paramount',
-      '2001',
-      '2001-XX',
-      '{2001,2003}',
-      '',
-      '\u2003',
-      '__proto__',
-      '😀',
-    );
-    const text = fc.oneof(
-      fc.string({ unit: 'binary' }),
-      fc.string(),
-      fc.array(word, { maxLength: 8 }).map((words) => words.join(' ')),
-    );
-    fc.assert(
-      fc.property(text, (written) => {
-        const result = parseProposition(written, cast);
-        if (result.ok) return;
-        expect(written.slice(result.at, result.at + result.found.length)).toBe(result.found);
-        expect(result.at).toBeLessThanOrEqual(written.length);
-        expect(result.expected).not.toBe('');
-      }),
-      { numRuns: 2000 },
-    );
-  });
-});
-
 describe('evaluate', () => {
   const truths = (text: string, chronicle: Chronicle, start = 0): Truth =>
-    evaluate(parsed(text.replace(/@(\d+)/, (_, n) => isoDay(d(Number(n))))), { chronicle, start: d(start) });
+    evaluate(parsed(text.replace(/@(\d+)/g, (_, n) => isoDay(d(Number(n))))), { chronicle, start: d(start) });
   const tenure = (
     where: string,
     begin: readonly [number, number],
@@ -326,5 +190,107 @@ describe('evaluate', () => {
       'unknown',
       'unknown',
     ]);
+  });
+
+  it('ever and never are of the days from the start on', () => {
+    expect([2, 3, 9].map((on) => truths(`ada ever holds seat by @${on}`, known))).toEqual(['false', 'true', 'true']);
+    expect([5, 6].map((start) => truths('ada ever holds seat by @9', known, start))).toEqual(['true', 'false']);
+    expect(truths('ada never holds seat until @9', known, 6)).toBe('true');
+    expect(truths('ada never loses seat until @9', known)).toBe('false');
+    expect([3, 4].map((on) => truths(`ada ever holds seat by @${on}`, vague))).toEqual(['unknown', 'unknown']);
+    expect(truths('ada ever holds seat by @2', vague)).toBe('false');
+    expect(truths('ada ever holds seat by @5', vague)).toBe('true');
+    // Taken up and given up on one day: on no day did he have it.
+    expect(truths('ada ever holds seat by @9', tenure('seat', [3, 3], [3, 3]))).toBe('false');
+  });
+
+  it('keeps what was held at the start and on every day since', () => {
+    expect([5, 6].map((until) => truths(`ada keeps seat until @${until}`, known, 3))).toEqual(['true', 'false']);
+    expect(truths('ada keeps seat until @5', known, 2)).toBe('false');
+    const swapped = [...tenure('seat', [3, 3], [6, 6]), ...tenure('head', [6, 6])];
+    expect(truths('ada keeps seat|head until @9', swapped, 4)).toBe('true');
+    const late = [...tenure('seat', [3, 3], [6, 6]), ...tenure('head', [7, 7])];
+    expect(truths('ada keeps seat|head until @9', late, 4)).toBe('false');
+    expect([7, 8, 10].map((until) => truths(`ada keeps seat until @${until}`, vague, 5))).toEqual([
+      'true',
+      'unknown',
+      'false',
+    ]);
+  });
+
+  it('except death: whoever dies in a post has kept it, and who lost it before has not', () => {
+    const died = [...tenure('seat', [3, 3], [6, 6], 'death'), told(dies('ada'), d(6))];
+    const asked = ['keeps seat until', 'holds seat on'].flatMap((what) => [
+      truths(`ada ${what} @9`, died, 4),
+      truths(`ada ${what} @9 except death`, died, 4),
+    ]);
+    expect(asked).toEqual(['false', 'true', 'false', 'true']);
+    const lost = [...known, told(dies('ada'), d(8))];
+    expect(truths('ada keeps seat until @9 except death', lost, 4)).toBe('false');
+    const vagueDeath = [...tenure('seat', [3, 3], [6, 8], 'death'), told(dies('ada'), between(6, 8))];
+    expect(truths('ada keeps seat until @7 except death', vagueDeath, 4)).toBe('true');
+    expect(truths('ada loses seat by @9 except death', died, 4)).toBe(truths('ada loses seat by @9', died, 4));
+  });
+
+  it('becomes full: had no seat that votes and takes one', () => {
+    const promoted = [...tenure('junior', [1, 1], [6, 6]), ...tenure('seat', [6, 6])];
+    expect(truths('ada becomes full in council by @5', promoted, 3)).toBe('false');
+    expect(truths('ada becomes full in council by @6', promoted, 3)).toBe('true');
+    expect(truths('ada gains council by @6', promoted, 3)).toBe('false');
+    expect(truths('ada holds council as candidate on @4', promoted)).toBe('true');
+    expect(truths('ada holds council as full on @4', promoted)).toBe('false');
+    const chair = [...tenure('chair', [1, 1]), ...tenure('seat', [6, 6])];
+    expect(truths('ada becomes full in council by @6', chair, 3)).toBe('false');
+  });
+
+  it('is under a status on the days between its beginning and its end', () => {
+    const chronicle: Chronicle = [
+      told({ kind: 'sanctioned', person: who('ada'), status: 'exiled' }, d(3)),
+      told({ kind: 'falls-ill', person: who('ada') }, between(4, 5)),
+      told({ kind: 'lifted', person: who('ada'), status: 'exiled' }, d(6)),
+      told({ kind: 'recovers', person: who('ada') }, d(7)),
+      told(dies('ada'), d(8)),
+    ];
+    const on = (status: string, ...days: readonly number[]) =>
+      days.map((day) => truths(`ada is ${status} on @${day}`, chronicle));
+    expect(on('exiled', 2, 3, 5, 6)).toEqual(['false', 'true', 'true', 'false']);
+    expect(on('ill', 3, 4, 5, 7)).toEqual(['false', 'unknown', 'true', 'false']);
+    expect(on('dead', 7, 8, 9)).toEqual(['false', 'true', 'true']);
+    expect(truths('ada is never exiled until @2', chronicle)).toBe('true');
+    expect(truths('ada is never exiled until @9', chronicle)).toBe('false');
+  });
+
+  it('reads measures at the ends of months', () => {
+    const asked: string[] = [];
+    const course: Course = {
+      chronicle: [],
+      start: d(0),
+      paramount: (day: Day) => {
+        asked.push(isoDay(day));
+        return (isoDay(day).startsWith('2001-02') ? 'bo' : 'collective') as PersonId;
+      },
+      control: (person, day) => (person === 'ada' && isoDay(day) >= '2001-03' ? 0.25 : 0.1),
+    };
+    const truth = (text: string) => evaluate(parsed(text), course);
+    expect(truth('bo is ever paramount by 2001-01')).toBe('false');
+    expect(asked).toEqual(['2001-01-31']);
+    expect(truth('bo is ever paramount by 2001-02-01')).toBe('true');
+    expect(truth('bo is never paramount until 2001-03')).toBe('false');
+    expect(truth('control of ada at least 0.25 on 2001-03-02')).toBe('true');
+    expect(truth('control of ada ever at least 0.2 by 2001-02')).toBe('false');
+    expect(truth('control of any of bo|ada at least 0.2 on 2001-04')).toBe('true');
+    const bare = { chronicle: [], start: d(0) };
+    expect(evaluate(parsed('control of ada at least 0.1 on 2001-03'), bare)).toBe('unknown');
+    expect(evaluate(parsed('ada is ever paramount by 2001-03'), bare)).toBe('unknown');
+  });
+
+  it('knows which propositions ask a measure', () => {
+    const texts = [
+      'ada holds seat on 2001',
+      'any of ada|bo is paramount on 2001',
+      'ada is dead by 2001 or ada is paramount on 2001',
+      'not control of ada at least 0.5 on 2001',
+    ];
+    expect(texts.map((text) => asksMeasure(parsed(text)))).toEqual([false, true, true, true]);
   });
 });

@@ -26,6 +26,33 @@ export const sentences: Readonly<Record<string, Sentence>> = {
       ? `${names.short(change.person)} left the post of ${names.post(change.post)} by routine turnover`
       : factClause(change, names),
 
+  'assembly-elects': (change, names) => {
+    if (change.kind !== 'votes' || change.motion.on !== 'question') return factClause(change, names);
+    const { elected = 0, again = 0, delegates = 0 } = change.cause.numbers ?? {};
+    const counted = `${plural(delegates, 'delegate')}; ${elected} elected, ${again} of them again${votesRange(change)}`;
+    return `${the(names.organ(change.body))} elected anew to the post of ${names.any(change.motion.question)} (${counted})`;
+  },
+  'assembly-resized': (change, names) =>
+    change.kind === 'resizes'
+      ? `${factClause(change, names)} by ${assemblyOf(change, names)}, up from ${change.cause.numbers?.before ?? 0}`
+      : factClause(change, names),
+  'assembly-elected': (change, names) =>
+    change.kind === 'fills'
+      ? `${names.short(change.person)} was elected ${names.post(change.post)} by ${assemblyOf(change, names)}${votesReceived(change)}${change.sponsor === undefined ? '' : `, on the word of ${names.short(change.sponsor)}`}`
+      : factClause(change, names),
+  'assembly-dropped': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} was not re-elected ${names.post(change.post)} by ${assemblyOf(change, names)}${change.cause.numbers?.votes === undefined ? ', left off the ballot' : votesReceived(change)}`
+      : factClause(change, names),
+  'seat-lost': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} ceased to be ${names.post(change.post)}, having lost the seat that goes with it`
+      : factClause(change, names),
+  'not-confirmed': (change, names) =>
+    change.kind === 'vacates'
+      ? `${names.short(change.person)} was not confirmed as ${names.post(change.post)} by the renewed committee${chance(change, 'expected chance')}`
+      : factClause(change, names),
+
   motion: (change, names) => {
     if (change.kind !== 'votes' || change.motion.on !== 'remove') return factClause(change, names);
     const target = `${names.short(change.motion.person)} as ${names.post(change.motion.post)}`;
@@ -112,4 +139,21 @@ function named(change: Change<'fills'>, names: Names): string {
     cause.numbers?.round ? `after ${plural(cause.numbers.round, 'name')} had been turned down` : '',
   ].filter(Boolean);
   return parts.length > 0 ? ` (${parts.join(', ')})` : '';
+}
+
+function assemblyOf({ cause: { ids } }: Change, names: Names): string {
+  return ids?.assembly === undefined ? 'an assembly' : the(names.organ(ids.assembly));
+}
+
+/** ` (501 votes of 558)` */
+function votesReceived({ cause: { numbers } }: Change): string {
+  if (numbers?.votes === undefined || numbers.delegates === undefined) return '';
+  return ` (${plural(numbers.votes, 'vote')} of ${numbers.delegates})`;
+}
+
+/** The most and the fewest votes for a name, which stand among the numbers of an election under `votes:PERSON`. */
+function votesRange({ cause: { numbers } }: Change): string {
+  const votes = Object.entries(numbers ?? {}).flatMap(([name, count]) => (name.startsWith('votes:') ? [count] : []));
+  if (votes.length === 0) return '';
+  return `, ${Math.max(...votes)} to ${plural(Math.min(...votes), 'vote')} a name`;
 }

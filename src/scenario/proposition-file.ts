@@ -141,7 +141,7 @@ function postsOf(
   if (target !== undefined) {
     const site = row.site('target');
     const places = placesOf(scenario).read(target, site) ?? [];
-    const posts = places.flatMap((place) => seatsOf(type, place, cast, site));
+    const posts = [...new Set(places.flatMap((place) => seatsOf(type, place, cast, site)))];
     return row.isBad('target') ? undefined : posts;
   }
   if (type !== 'top_office') return missing(row, 'target', `since prop_type is ${type}`);

@@ -1,12 +1,12 @@
 /** What histories follow change by change is what a scan of their chronicles says, on the scenarios that are shipped. */
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Day, monthOf } from '../../src/calendar/index.ts';
 import { type Plan, planOf, propositionsOf, runPlan, type Variant } from '../../src/experiment/index.ts';
 import { findScenario, readFolder } from '../../src/host/index.ts';
-import { type Course, evaluate, type PersonId, type Proposition } from '../../src/polity/index.ts';
+import { type Course, evaluate, type PersonId, type Proposition, parseProposition } from '../../src/polity/index.ts';
 import { readScenario } from '../../src/scenario/index.ts';
 import { d } from '../invented.ts';
 import { propositionsAbout } from '../propositions.ts';
@@ -39,6 +39,17 @@ function courseOf(plan: Plan, history: number): { readonly course: Course; reado
   return { course, truths: told.trace.truths };
 }
 
+describe('the examples of the scenario format', () => {
+  const page = readFileSync(join(root, 'docs', 'scenario-format.md'), 'utf8');
+  const examples = /```proposition\n([\s\S]+?)\n```/.exec(page)![1]!.split('\n');
+  const loaded = readScenario(readFolder(findScenario('ussr-1921', root)!), 'ussr-1921');
+
+  it.each(examples)('%s', (text) => {
+    if (!loaded.ok) throw new Error('does not load');
+    expect(parseProposition(text, loaded.scenario.cast)).toMatchObject({ ok: true });
+  });
+});
+
 describe.each(names)('%s', (name) => {
   const loaded = readScenario(readFolder(findScenario(name, root)!), name);
   if (!loaded.ok) throw new Error(`${name} does not load`);
@@ -50,7 +61,7 @@ describe.each(names)('%s', (name) => {
       days: [scenario.asOf - d(0), scenario.to - d(0)],
       statuses: ['dead', 'ill', 'expelled', 'arrested'],
     }),
-    { numRuns: 250, seed: 3 },
+    { numRuns: 120, seed: 3 },
   );
   const propositions: readonly Proposition[] = [...propositionsOf(scenario), ...asked];
 

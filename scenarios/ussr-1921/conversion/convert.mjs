@@ -9,6 +9,7 @@ import { convertEvents, convertPlenums, convertVotes, surnamesOf, withPlaceholde
 import { convertAssessments, convertEconomy, convertPolicies } from './figures.mjs';
 import { makeLog } from './log.mjs';
 import { convertPersons } from './persons.mjs';
+import { convertRedirects } from './redirects.mjs';
 import { convertSeed } from './seed.mjs';
 import { makeSources } from './sources.mjs';
 import { hyphenated, inputTable, mapping, writeTable, writeText } from './tables.mjs';
@@ -71,6 +72,7 @@ if (missing.length > 0)
 writeTable('persons.csv', ['id', 'name', 'variants', 'wikidata'], persons);
 writeTable('organs.csv', ['id', 'name', 'kind', 'parent', 'wikidata'], organs);
 writeTable('posts.csv', ['id', 'organ', 'name', 'class', 'capacity', 'function', 'cadres'], posts);
+writeTable('redirects.csv', ['from', 'to'], convertRedirects({ tables, persons, organs, posts }));
 writeTable('policies.csv', ['id', 'name', 'domain'], policies);
 const surnames = surnamesOf([...tables.persons, ...tables['persons-extra']]);
 writeTable(

@@ -39,15 +39,24 @@ describe('ablate', () => {
 
   it('judges signs registered for the variant asked', async () => {
     const ids = async (variant: string) =>
-      (await json('ablate', northmark, ...few, '--mechanism', 'patronage', '--variant', variant)).mechanisms[0].signs.map(
-        ({ sign }: { sign: { id: string } }) => sign.id,
-      );
+      (
+        await json('ablate', northmark, ...few, '--mechanism', 'patronage', '--variant', variant)
+      ).mechanisms[0].signs.map(({ sign }: { sign: { id: string } }) => sign.id);
     expect(await ids('given')).toContain('patronage-1');
     expect(await ids('free')).toEqual([]);
   });
 
   it('is the same with parameters drawn, run twice', async () => {
-    const argv = ['ablate', northmark, ...few, '--mechanism', 'turnover', '--parameters', 'sample:2', '--json'] as const;
+    const argv = [
+      'ablate',
+      northmark,
+      ...few,
+      '--mechanism',
+      'turnover',
+      '--parameters',
+      'sample:2',
+      '--json',
+    ] as const;
     const first = await run(...argv);
     expect(first.code).toBe(0);
     expect((await run(...argv)).out).toBe(first.out);

@@ -132,7 +132,10 @@ function screen(scenario: Scenario, histories: number, variant: string, ablation
   const name = (about: string | null) =>
     about === null ? 'nobody: collective' : (scenario.cast.persons.get(about as PersonId)?.name ?? about);
   const blocks = ablations.map((one) => {
-    const moved = [...one.endings.map((effect) => ({ ...effect, about: `${name(effect.about)} paramount` })), ...one.outcomes]
+    const moved = [
+      ...one.endings.map((effect) => ({ ...effect, about: `${name(effect.about)} paramount` })),
+      ...one.outcomes,
+    ]
       .filter(({ low, high }) => low > 0 || high < 0)
       .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
       .slice(0, mostMoved);

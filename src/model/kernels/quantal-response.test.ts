@@ -44,6 +44,18 @@ const ochs = bimatrix([
   ],
 ]);
 
+function countingCalls(game: Game) {
+  const counted = {
+    calls: 0,
+    alternatives: game.alternatives,
+    expected(chances: Float64Array, utilities: Float64Array) {
+      counted.calls++;
+      game.expected(chances, utilities);
+    },
+  };
+  return counted;
+}
+
 /** Where a falling function crosses 0 between 0 and 1. */
 function crossing(f: (p: number) => number): number {
   let [low, high] = [0, 1];
@@ -153,11 +165,20 @@ describe('quantalResponse', () => {
   it('stays at a fixed point to the last bit and says that nothing is left', () => {
     const [p, q] = solve(pennies, 3).chances;
     const chances = Float64Array.of(p!, q!, p!, q!);
-    expect(quantalResponse(pennies, { ...rule, lambda: 3, sweeps: 10, tolerance: 0 }, chances)).toEqual({
+    const counted = countingCalls(pennies);
+    expect(quantalResponse(counted, { ...rule, lambda: 3, sweeps: 10, tolerance: 0 }, chances)).toEqual({
       residual: 0,
       converged: true,
     });
     expect([...chances]).toEqual([0.5, 0.5, 0.5, 0.5]);
+    expect(counted.calls).toBe(1);
+  });
+  it('sweeps as often as told, and looks once more', () => {
+    for (const sweeps of [0, 1, 7]) {
+      const counted = countingCalls(ochs);
+      solve(counted, 1, { sweeps });
+      expect(counted.calls).toBe(sweeps + 1);
+    }
   });
   it('all but never plays what is dominated, when sharp', () => {
     // Prisoners: the second alternative is better by 1 whatever the other does.

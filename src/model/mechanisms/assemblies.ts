@@ -8,14 +8,13 @@
 import { addDays } from '../../calendar/index.ts';
 import { jointKey, type StableKey, stableKey } from '../../engine/index.ts';
 import type { OrganId, PersonId, Post } from '../../polity/index.ts';
-import { type Assembled, type Middle, middleOf, tally } from '../assembly-ballot.ts';
+import { type Assembled, type Middle, middleOf, tally, winners } from '../assembly-ballot.ts';
 import { meetingsDue } from '../assembly-calendar.ts';
 import { confidenceIn } from '../assembly-confidence.ts';
 import { type AssemblyElectorate, electorateOf } from '../assembly-electorate.ts';
-import { type Bringers, ballotFor, bringersOf, type Progress, type SlateName } from '../assembly-slate.ts';
+import { type Bringers, ballotFor, bringersOf, type Progress } from '../assembly-slate.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism, isInPlay } from '../contract.ts';
-import { isCarried } from '../kernels/index.ts';
 import { controlShares } from '../measures.ts';
 
 const reads = {
@@ -48,8 +47,8 @@ const params = [
 type Told = 'votes' | 'resizes' | 'fills' | 'vacates';
 type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number], Told>;
 
-/** Which draw of a meeting, of a post at it, of a name, of a holder; the ballot and the list have 0 to 3 of a name. */
-const drawOf = { day: 0, followers: 0, places: 0, tie: 4, confidence: 0 } as const;
+/** Which draw of a meeting, of a post at it, of a holder; those of a name are the list's and the ballot's. */
+const drawOf = { day: 0, followers: 0, places: 0, confidence: 0 } as const;
 
 export const assemblies = defineMechanism({
   id: 'assemblies',
@@ -103,19 +102,14 @@ function meet(scene: Scene, body: OrganId, number: number): void {
   const bringers = bringersOf(state, body, () =>
     controlShares(now, roster, inputs.posts.worth, read.standing, read.perceivedPatronage, p),
   );
-  elects.forEach((id, at) => {
-    const progress = { done: new Set(elects.slice(0, at)), ahead: new Set(elects.slice(at + 1)) };
+  const agenda = elects.map((id) => {
     const post = now.cast.posts.get(id)!;
-    elect(scene, {
-      body,
-      post,
-      electorate,
-      state,
-      middle,
-      bringers,
-      progress,
-      key: jointKey(key, inputs.posts.key.get(id)!),
-    });
+    const about = jointKey(key, inputs.posts.key.get(id)!);
+    return { post, key: about, places: placesFor(scene, body, post, about) };
+  });
+  agenda.forEach((item, at) => {
+    const progress = { done: new Set(elects.slice(0, at)), ahead: new Set(elects.slice(at + 1)) };
+    elect(scene, { body, ...item, electorate, state, middle, bringers, progress });
   });
   for (const committee of new Set(elects.map((id) => now.cast.posts.get(id)!.organ)))
     if (now.bodyRule(committee))
@@ -128,6 +122,7 @@ function meet(scene: Scene, body: OrganId, number: number): void {
 interface Election {
   readonly body: OrganId;
   readonly post: Post;
+  readonly places: number;
   readonly electorate: AssemblyElectorate;
   readonly state: Assembled;
   readonly middle: Middle;
@@ -139,17 +134,15 @@ interface Election {
 /** Fills one post anew: the list, the count, and what changes by it. */
 function elect(scene: Scene, election: Election): void {
   const { now, roster, params: p, draws, tell } = scene;
-  const { body, post, electorate, state, middle, bringers, progress, key } = election;
-  const places = placesFor(scene, election);
+  const { body, post, places, electorate, state, middle, bringers, progress, key } = election;
   const names = ballotFor(state, p, post, progress, places, bringers, middle, key, draws);
   const votes = tally(state, p, electorate, middle, names, draws);
   const { members, delegates } = electorate;
-  const rule = now.bodyRule(body)!;
-  const count = names
-    .map((name, at) => ({ ...name, person: roster.id(name.row) as PersonId, votes: votes[at]! }))
-    .filter((name) => isCarried({ members, yes: name.votes, no: delegates - name.votes, abstain: 0 }, rule))
-    .sort((a, b) => b.votes - a.votes || tieOf(scene, a) - tieOf(scene, b))
-    .slice(0, places);
+  const won = winners(names, votes, electorate, now.bodyRule(body)!, places, draws).map((at) => ({
+    person: roster.id(names[at]!.row) as PersonId,
+    votes: votes[at]!,
+    sponsor: names[at]!.sponsor,
+  }));
 
   const before = now.holders(post.id);
   const ids = { assembly: body };
@@ -168,20 +161,21 @@ function elect(scene: Scene, election: Election): void {
     no: undefined,
     abstain: undefined,
     absent: members - delegates,
-    carried: count.length > 0,
+    carried: won.length > 0,
     cause: {
       code: 'assembly-elects',
       numbers: {
         delegates,
         places,
         names: names.length,
-        elected: count.length,
-        again: count.filter(({ person }) => before.includes(person)).length,
+        before: before.length,
+        elected: won.length,
+        again: won.filter(({ person }) => before.includes(person)).length,
         ...Object.fromEntries(names.map(({ row }, at) => [votesFor(roster.id(row)), votes[at]!])),
       },
     },
   });
-  const kept = new Set(count.map(({ person }) => person));
+  const kept = new Set(won.map(({ person }) => person));
   const got = new Map(names.map(({ row }, at) => [roster.id(row), votes[at]!]));
   for (const person of before) {
     if (kept.has(person) || !now.holds(person, post.id)) continue;
@@ -196,7 +190,7 @@ function elect(scene: Scene, election: Election): void {
       cause: { code: 'assembly-dropped', ids, numbers },
     });
   }
-  count.forEach(({ person, votes: received, sponsor }, at) => {
+  won.forEach(({ person, votes: received, sponsor }, at) => {
     if (now.holds(person, post.id)) return;
     tell({
       kind: 'fills',
@@ -214,16 +208,13 @@ function votesFor(person: string): string {
   return `votes:${person}`;
 }
 
-function tieOf({ draws }: Scene, { key }: SlateName): number {
-  return draws(key, drawOf.tie).uniform();
-}
-
 /** Places to be filled. An assembly that may resize never cuts: it takes those there are, or that are taken, and may add. */
-function placesFor({ now, params: p, draws }: Scene, { body, post, key }: Election): number {
+function placesFor({ now, params: p, draws }: Scene, body: OrganId, post: Post, key: StableKey): number {
   const capacity = now.capacity(post.id);
-  if (!now.bodyRule(body)!.mayResize) return capacity;
+  const { mayResize, meetings } = now.bodyRule(body)!;
+  if (!mayResize) return capacity;
   const taken = Math.max(capacity, now.holders(post.id).length);
-  return Math.round(taken * (1 + 2 * p.enlargement * draws(key, drawOf.places).uniform()));
+  return Math.round(taken * (1 + (2 * p.enlargement * draws(key, drawOf.places).uniform()) / meetings));
 }
 
 /** The renewed committee confirms whoever holds a post that it fills and that goes with a seat the assembly elects. */
