@@ -206,15 +206,41 @@ export function council(more: Partial<WorldSpec> = {}): Scenario {
   const { claims = [], ...rest } = more;
   return world({
     persons,
-    organs: { league: 'party', council: 'body', march: 'territory' },
+    organs: { league: 'party', council: 'body', march: 'territory', diet: 'body' },
     posts: {
       speaker: { organ: 'council', class: 'chair', functions: ['appointments', 'agenda'] },
       councillor: { organ: 'council', class: 'full', capacity: 6, functions: ['agenda'] },
       treasurer: { organ: 'league', class: 'chair', functions: ['finance'] },
       captain: { organ: 'league', class: 'chair', functions: ['army'] },
-      warden: { organ: 'march', class: 'first', capacity: 2, functions: ['region'] },
+      warden: { organ: 'march', class: 'first', capacity: 2, functions: ['region', 'delegates'] },
       clerk: { organ: 'march', class: 'staff', capacity: 3, functions: ['press'], cadres: 2 },
     },
+    bodies: {
+      council: { meetings: 52, appeal: id('diet'), joint: [id('warden')] },
+      diet: {
+        meetings: 1,
+        ballot: 'secret',
+        elects: [id('councillor')],
+        slate: { body: id('council') },
+        mayResize: true,
+      },
+    },
+    sanctions: [
+      { status: 'censured', by: { body: id('council') }, organ: id('league') },
+      { status: 'expelled', by: { body: id('council') }, organ: id('league') },
+      { status: 'arrested', by: { post: id('captain') }, organ: undefined },
+    ],
+    units: [
+      {
+        unit: id('guard'),
+        name: 'Guard',
+        strength: 2,
+        commander: id('captain'),
+        secondKey: id('treasurer'),
+        guards: [id('council')],
+      },
+      { unit: id('militia'), name: 'Militia', strength: 1, commander: id('warden'), secondKey: undefined, guards: [] },
+    ],
     rules: {
       speaker: {
         filling: [

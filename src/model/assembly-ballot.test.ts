@@ -219,7 +219,7 @@ describe('the count', () => {
         expect(votes).toBeLessThanOrEqual(voters.delegates);
         sums[at]! += votes;
       });
-    // gus likes hal, his client, by 1.2 and ada by 1; fay, who hates hal, is ill and instructs nobody.
+    // To gus, his patron, hal is worth 1.2, to ada 1; fay, who would have him struck, is ill and instructs nobody.
     const hal = [0.8 * 1.2 + 0.2 * 1, 0, 0, 0, 0].reduce((sum, wish) => sum + 4 * expit(1 + wish), 0);
     const ivy = [0, 0, -2, 0, 0].reduce((sum, wish) => sum + 4 * expit(1 + wish), 0);
     const expected = [hal + 28 * expit(1 + 1), ivy + 28 * expit(1)];

@@ -103,7 +103,7 @@ export function modelOf(cast: Cast, rules: Rules, settings: ModelSettings): Mode
 }
 
 /** Mechanisms that measure control or reckon with votes are handed the parameters of those too. */
-const borrowed: Readonly<Record<string, readonly string[]>> = {
+export const borrowed: Readonly<Record<string, readonly string[]>> = {
   removal: ['control'],
   appointments: ['control'],
   assemblies: ['control'],

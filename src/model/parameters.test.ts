@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { stableKey } from '../engine/index.ts';
 import { postClasses, postFunctions } from '../polity/index.ts';
 import {
+  borrowed,
   mechanisms,
   modelOf,
   nullEngine,
@@ -52,16 +53,23 @@ describe('the parameters', () => {
   it('are each used by the mechanism of their section, or by a measure, and no mechanism uses another', () => {
     expect(parametersVersion).toBeGreaterThanOrEqual(1);
     const declared = new Set(mechanisms.flatMap(({ id, params }) => params.map((name) => `${id}.${name}`)));
-    // Those who measure control or resources are handed the measure's own parameters under their own names.
-    for (const path of ['removal.delta', 'removal.standing-weight', 'appointments.standing-weight'])
-      expect(declared.delete(path), path).toBe(true);
+    // Those who are handed the parameters of another section declare them under its names.
+    for (const [id, sections] of Object.entries(borrowed))
+      for (const section of sections)
+        for (const name of Object.keys(parameters[section]!))
+          if (declared.delete(`${id}.${name}`)) declared.add(`${section}.${name}`);
     for (const [section, names] of Object.entries(shared)) for (const name of names) declared.add(`${section}.${name}`);
     expect(entries.map(([path]) => path).sort()).toEqual([...declared].sort());
   });
 
-  it('shadow none of the control measure’s under the mechanism that is handed both', () => {
-    const own = Object.keys(parameters.removal!);
-    expect(own.filter((name) => name in parameters.control!)).toEqual([]);
+  it('shadow none of those that a mechanism is handed from another section', () => {
+    for (const [id, sections] of Object.entries(borrowed)) {
+      const names = [id, ...sections].flatMap((section) => Object.keys(parameters[section] ?? {}));
+      expect(
+        names.filter((name, at) => names.indexOf(name) !== at),
+        id,
+      ).toEqual([]);
+    }
   });
 });
 

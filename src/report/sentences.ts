@@ -1,5 +1,5 @@
 /** Sentences by the code of a change's cause: why it came about, with its numbers. One for every code that is ever told. */
-import type { Change } from '../polity/index.ts';
+import type { Change, Motion } from '../polity/index.ts';
 import { factClause, manner, tallyText, the } from './facts.ts';
 import type { Names } from './names.ts';
 import { percent, percentFine, plural } from './numbers.ts';
@@ -54,18 +54,24 @@ export const sentences: Readonly<Record<string, Sentence>> = {
       : factClause(change, names),
 
   motion: (change, names) => {
-    if (change.kind !== 'votes' || change.motion.on !== 'remove') return factClause(change, names);
-    const target = `${names.short(change.motion.person)} as ${names.post(change.motion.post)}`;
+    if (change.kind !== 'votes' || change.motion.on === 'fill' || change.motion.on === 'question')
+      return factClause(change, names);
+    const to = purpose(change.motion, names);
     const body = the(names.organ(change.body));
     const why = `${chance(change, 'expected chance')}${movedBy(change, names)}`;
     return change.carried
-      ? `${body} voted ${tallyText(change)}to remove ${target}${why}`
-      : `in ${body} a motion to remove ${target} failed ${tallyText(change).trim()}${why}`;
+      ? `${body} voted ${tallyText(change)}${to}${why}`
+      : `in ${body} a motion ${to} failed ${tallyText(change).trim()}${why}`;
   },
   'voted-out': (change, names) =>
     change.kind === 'vacates'
       ? `${names.short(change.person)} was voted out as ${names.post(change.post)}${chance(change, 'expected chance')}${movedBy(change, names)}`
       : factClause(change, names),
+
+  'sanction-voted': (change, names) =>
+    `${factClause(change, names)} by a vote${chance(change, 'expected chance')}${movedBy(change, names)}`,
+  'appeal-granted': (change, names) =>
+    `${factClause(change, names)} on appeal${chance(change, 'expected chance')}${movedBy(change, names)}`,
 
   election: (change, names) => {
     if (change.kind !== 'votes' || change.motion.on !== 'fill') return factClause(change, names);
@@ -113,6 +119,19 @@ export const sentences: Readonly<Record<string, Sentence>> = {
 export function sentenceOf(change: Change, names: Names): string {
   const sentence = sentences[change.cause.code];
   return sentence ? sentence(change, names) : `${factClause(change, names)} (cause: ${change.cause.code})`;
+}
+
+/** `to remove … as …`: what a motion against or for somebody asks. */
+function purpose(motion: Exclude<Motion, { readonly on: 'fill' | 'question' }>, names: Names): string {
+  const who = names.short(motion.person);
+  switch (motion.on) {
+    case 'remove':
+      return `to remove ${who} as ${names.post(motion.post)}`;
+    case 'sanction':
+      return `to put ${who} under the status “${motion.status}”`;
+    case 'lift':
+      return `to lift the status “${motion.status}” of ${who}`;
+  }
 }
 
 function atAge({ cause: { numbers } }: Change): string {
