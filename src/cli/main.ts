@@ -84,6 +84,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--variant <name>', 'only one of null, free, given, record')
     .option('--propositions <file>', 'questions of a CSV file, answered beside the scenario’s own')
     .option('--out <folder>', 'write the results and report.html there')
+    .option('--judge [n]', 'also: mechanisms off, causes off, forecasts scored; n histories each (default: 40)')
     .action(async (scenario, options) => finish(await ensembleCommand(context, scenario, options)));
   limited(seeded(program.command('run <scenario>').description('one history, told from its changes')))
     .option('--history <n>', 'which history of the seed', '0')

@@ -42,6 +42,12 @@ export interface ReadVector {
 export interface OwnVector extends ReadVector {
   set(row: number, value: number): void;
 }
+/** A number for every row of the roster. */
+export interface ReadPersonColumn extends ReadVector {
+  /** All of them by row, for loops over everybody. Holds until somebody enters; it may be longer than the roster. */
+  readonly values: ArrayLike<number>;
+}
+export interface OwnPersonColumn extends ReadPersonColumn, OwnVector {}
 export interface ReadMatrix {
   get(row: number, issue: number): number;
 }
@@ -57,13 +63,32 @@ export interface ReadPairs {
   row(from: number): Iterable<readonly [to: number, value: number]>;
   readonly entries: number;
 }
-export interface OwnPairs extends ReadPairs {
-  /** Setting 0 removes the entry. */
+/** The same by place: the entries of a row stand at places 0 to one less than its size. For loops that must not allocate. */
+export interface ReadPairColumn extends ReadPairs {
+  other(from: number, place: number): number;
+  value(from: number, place: number): number;
+}
+export interface OwnPairs extends ReadPairColumn {
+  /** Setting 0 removes the entry; those after it move up one place. */
   set(from: number, to: number, value: number): void;
+  /** The same for the entry at a place of the row. */
+  setAt(from: number, place: number, value: number): void;
 }
 
-export type ReadColumn<S extends Shape> = S extends 'person' | 'shared' ? ReadVector : S extends 'pair' ? ReadPairs : ReadMatrix;
-export type OwnColumn<S extends Shape> = S extends 'person' | 'shared' ? OwnVector : S extends 'pair' ? OwnPairs : OwnMatrix;
+export type ReadColumn<S extends Shape> = S extends 'person'
+  ? ReadPersonColumn
+  : S extends 'shared'
+    ? ReadVector
+    : S extends 'pair'
+      ? ReadPairColumn
+      : ReadMatrix;
+export type OwnColumn<S extends Shape> = S extends 'person'
+  ? OwnPersonColumn
+  : S extends 'shared'
+    ? OwnVector
+    : S extends 'pair'
+      ? OwnPairs
+      : OwnMatrix;
 
 /** Storage of a column; it grows when persons enter. */
 export interface Store {
@@ -103,60 +128,96 @@ class Matrix implements OwnMatrix, Store {
   }
 }
 
-class Vector implements OwnVector, Store {
-  readonly #matrix: Matrix;
+class Vector implements OwnPersonColumn, Store {
+  readonly #initial: number;
+  #values = new Float64Array(0);
 
   constructor(initial: number) {
-    this.#matrix = new Matrix(initial, 1);
+    this.#initial = initial;
+  }
+  get values(): ArrayLike<number> {
+    return this.#values;
   }
   get(row: number): number {
-    return this.#matrix.get(row);
+    return this.#values[row]!;
   }
   set(row: number, value: number): void {
-    this.#matrix.set(row, 0, value);
+    if (!Number.isFinite(value)) throw new RangeError(`a column cannot hold ${value}`);
+    this.#values[row] = value;
   }
   grow(rows: number): void {
-    this.#matrix.grow(rows);
+    if (rows <= this.#values.length) return;
+    const wider = new Float64Array(Math.max(64, 2 * rows)).fill(this.#initial);
+    wider.set(this.#values);
+    this.#values = wider;
   }
   snapshot(rows: number): string {
-    return this.#matrix.snapshot(rows);
+    return this.#values.subarray(0, rows).join(' ');
   }
 }
 
+/** Rows are short, so an entry is looked for from one end to the other. */
 class Pairs implements OwnPairs, Store {
-  readonly #rows: Map<number, number>[] = [];
+  readonly #others: number[][] = [];
+  readonly #values: number[][] = [];
   entries = 0;
 
   get(from: number, to: number): number {
-    return this.#rows[from]?.get(to) ?? 0;
+    const others = this.#others[from];
+    if (others === undefined) return 0;
+    for (let place = 0; place < others.length; place++) if (others[place] === to) return this.#values[from]![place]!;
+    return 0;
   }
   rowSum(from: number): number {
+    const values = this.#values[from]!;
     let sum = 0;
-    for (const value of this.#rows[from]!.values()) sum += value;
+    for (let place = 0; place < values.length; place++) sum += values[place]!;
     return sum;
   }
   size(from: number): number {
-    return this.#rows[from]!.size;
+    return this.#others[from]!.length;
   }
-  row(from: number): Iterable<readonly [number, number]> {
-    return this.#rows[from]!;
+  other(from: number, place: number): number {
+    return this.#others[from]![place]!;
+  }
+  value(from: number, place: number): number {
+    return this.#values[from]![place]!;
+  }
+  *row(from: number): Iterable<readonly [number, number]> {
+    const others = this.#others[from]!;
+    const values = this.#values[from]!;
+    for (let place = 0; place < others.length; place++) yield [others[place]!, values[place]!];
   }
   set(from: number, to: number, value: number): void {
+    const place = this.#others[from]!.indexOf(to);
+    if (place >= 0) return this.setAt(from, place, value);
     if (!Number.isFinite(value)) throw new RangeError(`a column cannot hold ${value}`);
-    const row = this.#rows[from]!;
-    const before = row.size;
-    if (value === 0) row.delete(to);
-    else row.set(to, value);
-    this.entries += row.size - before;
+    if (value === 0) return;
+    this.#others[from]!.push(to);
+    this.#values[from]!.push(value);
+    this.entries++;
+  }
+  setAt(from: number, place: number, value: number): void {
+    if (!Number.isFinite(value)) throw new RangeError(`a column cannot hold ${value}`);
+    if (value !== 0) {
+      this.#values[from]![place] = value;
+      return;
+    }
+    this.#others[from]!.splice(place, 1);
+    this.#values[from]!.splice(place, 1);
+    this.entries--;
   }
   grow(rows: number): void {
-    while (this.#rows.length < rows) this.#rows.push(new Map());
+    while (this.#others.length < rows) {
+      this.#others.push([]);
+      this.#values.push([]);
+    }
   }
   snapshot(rows: number): string {
-    return this.#rows
+    return this.#others
       .slice(0, rows)
-      .map((row) =>
-        [...row]
+      .map((_, from) =>
+        [...this.row(from)]
           .sort(([a], [b]) => a - b)
           .map(([to, value]) => `${to}:${value}`)
           .join(' '),

@@ -22,7 +22,7 @@ const snippets: Readonly<Record<string, Snippet>> = {
 
   'writing a vector that it reads': {
     fields: 'reads: { heat }, drift: ({ read }) => read.heat.set(0, 1),',
-    finds: noSet('ReadVector'),
+    finds: noSet('ReadPersonColumn'),
   },
   'writing a vector that it owns': { fields: 'owns: { heat }, drift: ({ own }) => own.heat.set(0, 1),', finds: [] },
   'reading a vector that it reads': {
@@ -31,7 +31,7 @@ const snippets: Readonly<Record<string, Snippet>> = {
   },
   'writing pairs that it reads': {
     fields: 'reads: { bond }, hear: (_, { read }) => read.bond.set(0, 1, 1),',
-    finds: noSet('ReadPairs'),
+    finds: noSet('ReadPairColumn'),
   },
   'writing pairs that it owns': {
     fields: "owns: { bond }, hears: ['comes'], hear: (_, { own }) => own.bond.set(0, 1, 1),",
@@ -53,7 +53,7 @@ const snippets: Readonly<Record<string, Snippet>> = {
 
   'writing its own column while planning': {
     fields: 'owns: { heat }, plan: ({ own }) => own.heat.set(0, 1),',
-    finds: noSet('ReadVector'),
+    finds: noSet('ReadPersonColumn'),
   },
   'reading its own column while planning': {
     fields: 'owns: { heat }, plan: ({ own }) => { own.heat.get(0); },',
@@ -61,7 +61,7 @@ const snippets: Readonly<Record<string, Snippet>> = {
   },
   'writing its own column on an occasion': {
     fields: 'owns: { heat }, occur: (_, { own }) => own.heat.set(0, 1),',
-    finds: noSet('ReadVector'),
+    finds: noSet('ReadPersonColumn'),
   },
   'reading its own column on an occasion': {
     fields: 'owns: { heat }, occur: (_, { own }) => { own.heat.get(0); },',

@@ -87,7 +87,7 @@ export function runHistory<C extends AnyChange, V, I>(
 
   const actors = mechanisms.parts.map((part) => actorOf(part));
   for (const { part, init } of actors)
-    if (part.on && part.mechanism.init) timed(part, () => part.mechanism.init!({ ...init, day: options.from }));
+    if (part.on && part.mechanism.init) timed(part, () => part.mechanism.init!(init));
   for (const change of options.outside) {
     if (change.by === 'rule') continue;
     if (change.earliest !== change.latest || change.earliest < options.from || change.earliest > options.to)
@@ -108,9 +108,11 @@ export function runHistory<C extends AnyChange, V, I>(
     if (planFrom <= to)
       for (const { part, plan } of actors) {
         if (!part.on || !part.mechanism.plan) continue;
-        timed(part, () =>
-          part.mechanism.plan!({ ...plan, month, from: planFrom, to, share: (to - planFrom + 1) / days }),
-        );
+        plan.month = month;
+        plan.from = planFrom;
+        plan.to = to;
+        plan.share = (to - planFrom + 1) / days;
+        timed(part, () => part.mechanism.plan!(plan));
       }
     for (let next = agenda.peek(); next && next.day <= to && next.day <= options.to; next = agenda.peek()) {
       agenda.take();
@@ -119,12 +121,17 @@ export function runHistory<C extends AnyChange, V, I>(
       if ('change' in about) enter(about.change, false);
       else {
         const { part, occasion } = about;
-        timed(part, () => part.mechanism.occur!(occasion, { ...actors[part.order]!.occur, day: today }));
+        const { occur } = actors[part.order]!;
+        occur.day = today;
+        timed(part, () => part.mechanism.occur!(occasion, occur));
       }
     }
-    for (const { part, drift } of actors)
-      if (part.on && part.mechanism.drift)
-        timed(part, () => part.mechanism.drift!({ ...drift, month, share: (to - from + 1) / days }));
+    for (const { part, drift } of actors) {
+      if (!part.on || !part.mechanism.drift) continue;
+      drift.month = month;
+      drift.share = (to - from + 1) / days;
+      timed(part, () => part.mechanism.drift!(drift));
+    }
     options.observe?.({ month, day: to, now: world.view, roster, column: ({ id }) => stores.get(id) as never });
   }
 
@@ -153,13 +160,17 @@ export function runHistory<C extends AnyChange, V, I>(
         throw new RangeError(`${mechanism.id} booked a day outside what is left of the month`);
       agenda.book(day, part.order, key, { part, occasion });
     };
+    // Scenes are made once for a history; the loop sets in them what changes.
+    const when = { day: today, month: monthOf(options.from), from: today, to: today, share: 1 };
+    const scene = (name: string, more: object = {}) =>
+      ({ ...sceneOf(name), ...when, ...more }) as unknown as AnyScene<C, V, I> & typeof when;
     return {
       part,
-      init: sceneOf('init') as unknown as AnyScene<C, V, I>,
-      hear: sceneOf('hear') as unknown as AnyScene<C, V, I>,
-      plan: { ...sceneOf('plan'), book } as unknown as AnyScene<C, V, I>,
-      occur: { ...sceneOf('occur'), tell, refusal, book } as unknown as AnyScene<C, V, I>,
-      drift: sceneOf('drift') as unknown as AnyScene<C, V, I>,
+      init: scene('init'),
+      hear: scene('hear'),
+      plan: scene('plan', { book }),
+      occur: scene('occur', { tell, refusal, book }),
+      drift: scene('drift'),
     };
   }
 
@@ -188,8 +199,8 @@ export function runHistory<C extends AnyChange, V, I>(
       for (const store of stores.values()) store.grow(roster.size);
     }
     chronicle.push(change);
-    for (const part of mechanisms.hearers.get(change.kind) ?? [])
-      part.mechanism.hear!(change, actors[part.order]!.hear);
+    const hearers = mechanisms.hearers.get(change.kind);
+    if (hearers) for (const part of hearers) part.mechanism.hear!(change, actors[part.order]!.hear);
     for (const next of following) enter(next, false);
   }
 

@@ -1,5 +1,6 @@
 /** The door of experiments: ensembles, given facts, interventions. */
 export * from './ablate.ts';
+export * from './causes.ts';
 export * from './contrast.ts';
 export * from './derived-ties.ts';
 export * from './ensemble.ts';
@@ -9,8 +10,10 @@ export * from './interval.ts';
 export * from './intervention.ts';
 export * from './paired.ts';
 export * from './parameter-sets.ts';
+export * from './patterns.ts';
 export * from './plan.ts';
 export * from './preregistered.ts';
+export * from './published.ts';
 export * from './sampled.ts';
 export * from './score/index.ts';
 export * from './settle.ts';

@@ -4,6 +4,7 @@ import { parametersVersion } from '../model/index.ts';
 import type { PersonId, PostId } from '../polity/index.ts';
 import type { GivenKind } from '../scenario/index.ts';
 import { quantile, type Share, shareOf } from './interval.ts';
+import { type PatternSpread, patternSpreads } from './patterns.ts';
 import type { Plan, Variant } from './plan.ts';
 import { type Sampled, sampled } from './sampled.ts';
 import type { Trace } from './trace.ts';
@@ -15,6 +16,19 @@ export interface Path {
   readonly median: readonly number[];
   readonly low: readonly number[];
   readonly high: readonly number[];
+}
+
+/** By moment: the mean, and the 10 and 90 % quantiles over histories. */
+export interface Spread {
+  readonly mean: readonly number[];
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+/** Real and perceived control of the persons asked about, at the ends of years and in the last month. */
+export interface Perception {
+  readonly months: readonly string[];
+  readonly persons: readonly { readonly person: PersonId; readonly real: Spread; readonly perceived: Spread }[];
 }
 
 export interface Summary {
@@ -42,6 +56,9 @@ export interface Summary {
   /** Share of histories in which a person is paramount, by month; `null` for collective leadership. */
   readonly paramount: readonly { readonly person: string | null; readonly share: readonly number[] }[];
   readonly control: readonly Path[];
+  readonly perception: Perception;
+  /** Patterns of histories, to be set beside published figures. */
+  readonly patterns: readonly PatternSpread[];
   readonly holders: readonly {
     readonly post: PostId;
     readonly persons: readonly { readonly person: string; readonly share: readonly number[] }[];
@@ -87,6 +104,8 @@ export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
     endings: endings(traces),
     paramount: paramountByMonth(traces, months.length),
     control: plan.persons.map((person, i) => path(person, traces, (trace) => trace.control, i, months.length)),
+    perception: perception(plan, traces),
+    patterns: patternSpreads(traces.map((trace) => trace.patterns)),
     holders: plan.posts.map((post, i) => ({ post, ...holdersOf(traces, i, months.length) })),
     truths: plan.propositions.map((_, i) => shareOf(traces.filter((trace) => trace.truths[i]).length, traces.length)),
     told: meanCounts(traces),
@@ -134,6 +153,27 @@ function path(
     high.push(rounded(quantile(values, 0.9)));
   }
   return { person, median, low, high };
+}
+
+function perception(plan: Plan, traces: readonly Trace[]): Perception {
+  const at = traces[0]?.perceivedAt ?? [];
+  const months = traces[0]?.months ?? [];
+  const spread = (value: (trace: Trace, moment: number) => number): Spread => {
+    const moments = at.map((_, moment) => Float64Array.from(traces, (trace) => value(trace, moment)).sort());
+    return {
+      mean: moments.map((values) => rounded(values.reduce((sum, one) => sum + one, 0) / values.length)),
+      low: moments.map((values) => rounded(quantile(values, 0.1))),
+      high: moments.map((values) => rounded(quantile(values, 0.9))),
+    };
+  };
+  return {
+    months: at.map((month) => months[month]!),
+    persons: plan.persons.map((person, i) => ({
+      person,
+      real: spread((trace, moment) => trace.control[i * months.length + at[moment]!]!),
+      perceived: spread((trace, moment) => trace.perceived[i * at.length + moment]!),
+    })),
+  };
 }
 
 function holdersOf(

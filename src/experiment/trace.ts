@@ -5,6 +5,7 @@ import { type ModelGlance, runModel } from '../model/index.ts';
 import type { Change, Chronicle, InstitutionsView, PersonId } from '../polity/index.ts';
 import { followerOf } from './following.ts';
 import { type Measured, measureHistory, measureLastMonth } from './history-measures.ts';
+import { measurePatterns } from './patterns.ts';
 import { outsideOf, type Plan, planForHistory } from './plan.ts';
 
 /** Plain data: it crosses threads and is the same wherever it was made. */
@@ -16,6 +17,10 @@ export interface Trace {
   readonly paramount: readonly string[];
   /** Share of control: row by row of the plan's persons, one column a month. */
   readonly control: Float64Array;
+  /** Months, by their place, whose end perceived control was solved for: ends of years and the last one. */
+  readonly perceivedAt: readonly number[];
+  /** Share of perceived control then: row by row of the plan's persons. */
+  readonly perceived: Float64Array;
   /** Holders at each month's end, by post of the plan. */
   readonly holders: readonly (readonly (readonly string[])[])[];
   /** Truth of the plan's propositions. */
@@ -24,6 +29,8 @@ export interface Trace {
   readonly told: Readonly<Record<string, number>>;
   /** Numbers by the name of their measure: see history-measures.ts. */
   readonly measures: Measured;
+  /** Numbers by the name of their pattern: see patterns.ts. */
+  readonly patterns: Measured;
   readonly refusedInterventions: number;
   readonly spent: Readonly<Record<string, number>>;
 }
@@ -54,6 +61,8 @@ export function runPlan(
   let atEnd: Measured = {};
   const paramount: string[] = [];
   const controls: number[][] = [];
+  const perceivedAt: number[] = [];
+  const perceived: number[][] = [];
   const holders: (readonly string[])[][] = plan.posts.map(() => []);
   const follower = followerOf(plan);
   const observe = (glance: ModelGlance) => {
@@ -65,6 +74,10 @@ export function runPlan(
     months.push(isoMonth(glance.month));
     paramount.push(glance.paramount ?? '');
     controls.push(read(glance.control));
+    if ((glance.month + 1) % 12 === 0 || glance.month === monthOf(plan.to)) {
+      perceivedAt.push(months.length - 1);
+      perceived.push(read(glance.perceived()));
+    }
     follower.measure(glance.month, glance.paramount, (person) => {
       const at = row(person);
       return at === undefined ? 0 : glance.control[at]!;
@@ -95,10 +108,13 @@ export function runPlan(
     months,
     paramount,
     control: byPerson(controls),
+    perceivedAt,
+    perceived: byPerson(perceived),
     holders,
     truths: follower.truths(),
     told,
     measures: { ...measureHistory(plan, plan.start.chronicle, run.chronicle), ...atEnd },
+    patterns: measurePatterns(plan, run.chronicle),
     refusedInterventions: run.refused.filter(({ change }) => change.by === 'intervention').length,
     spent: Object.fromEntries(run.spent),
   };

@@ -18,6 +18,9 @@ export const authority = column(
 export const position = column('position', 'person-issue', 0, '-1 to 1', 'public position on an issue');
 export const salience = column('salience', 'person-issue', 0.4, '0 to 1', 'how much an issue matters to the person');
 
+/** A day that never comes. */
+export const never = Number.MAX_SAFE_INTEGER;
+
 /** Owned by health. */
 export const frailty = column(
   'frailty',
@@ -30,10 +33,21 @@ export const bornDay = column('born-day', 'person', 0, 'day', 'day of birth, day
 export const recoveryDay = column(
   'recovery-day',
   'person',
-  0,
+  never,
   'day',
   'while ill: the day of recovery, if he lives to see it',
 );
+export const deathDay = column('death-day', 'person', never, 'day', 'the day of death, if health stays as it is');
+export const illnessDay = column('illness-day', 'person', never, 'day', 'while well: the day of the next illness');
+export const vigourDay = column('vigour-day', 'person', 0, 'day', 'the day for which the next two numbers hold');
+export const luck = column(
+  'luck',
+  'person',
+  0,
+  'unit hazard',
+  'cumulative hazard of death at any age that is still spared',
+);
+export const vigour = column('vigour', 'person', 0, 'unit hazard', 'cumulative hazard of ageing that is still spared');
 
 /** Owned by relations. */
 export const affinity = column(
@@ -42,6 +56,24 @@ export const affinity = column(
   0,
   '-1 to 1',
   'sympathy other than patronage: allies and kin above 0, rivals below',
+);
+
+/** Owned by turnover. */
+export const exitRate = column(
+  'exit-rate',
+  'person',
+  0,
+  'per month',
+  'hazard of a routine departure from any of his posts',
+);
+export const exitDay = column('exit-day', 'person', never, 'day', 'the next routine departure, if he keeps his posts');
+export const tenureDay = column('tenure-day', 'person', 0, 'day', 'the day for which the next number holds');
+export const tenure = column(
+  'tenure',
+  'person',
+  0,
+  'unit hazard',
+  'cumulative hazard of departure that is still spared',
 );
 
 /** Owned by standing. */

@@ -48,7 +48,11 @@ export function isGiven(
  * Whether a person has a part in events: a cadre, or one of the scenario's tables who has served or been judged by the as-of
  * day. To stand in a table of persons, which later fame may have filled, is no part.
  */
-export function isInPlay(now: InstitutionsView, { assessments }: ModelInputs, person: PersonId): boolean {
+export function isInPlay(
+  now: InstitutionsView,
+  { assessments }: Pick<ModelInputs, 'assessments'>,
+  person: PersonId,
+): boolean {
   return now.hasServed(person) || assessments.has(person) || !now.cast.persons.has(person);
 }
 

@@ -4,6 +4,8 @@
  */
 import { expit, log, type ReadMatrix, type ReadPairs, type ReadVector, type Roster } from '../engine/index.ts';
 import type { Actor, InstitutionsView, OrganId, PersonId, Post, PostId } from '../polity/index.ts';
+import type { ModelInputs } from './contract.ts';
+import { officesOf } from './offices.ts';
 import type { PostTable } from './post-table.ts';
 
 /** What choosing rests on. */
@@ -62,28 +64,46 @@ export function usualSponsor(now: InstitutionsView, post: PostId): PersonId | un
 }
 
 /**
- * The rows of everybody who is in play and may and would take the post.
+ * The rows of everybody who is in play and may and would take the post, in their order. `judged`: those whom the scenario judges; they are
+ * in play before they serve. What is returned holds until the next call.
  */
-export function candidates({ now, roster, posts, isInPlay }: Judging, post: Post, tastes: Tastes): readonly number[] {
-  const requires = now.postRule(post.id)?.requires ?? none;
-  const excluded = posts.excluded.get(post.id)!;
+export function candidates(
+  { now, roster, posts }: Judging,
+  judged: ModelInputs['assessments'],
+  post: Post,
+  tastes: Tastes,
+): Int32Array {
+  const { best, available } = officesOf(now, roster, posts.worth, judged);
   const value = posts.worth.get(post.id)!;
-  const able: number[] = [];
-  const consider = (row: number, person: PersonId): void => {
-    if (!isInPlay(person)) return;
-    let best = 0;
-    for (const held of now.postsOf(person)) {
-      const worth = posts.worth.get(held)!;
-      // Giving up as much as one gains is no promotion.
-      if (held === post.id || (worth >= value && excluded.has(held))) return;
-      if (worth > best) best = worth;
-    }
-    if (value >= tastes['step-down'] * best && now.isPresent(person)) able.push(row);
-  };
-  if (requires.length > 0)
-    for (const person of new Set(requires.flatMap((one) => now.holders(one)))) consider(roster.row(person), person);
-  else for (let row = 0; row < roster.size; row++) consider(row, roster.id(row) as PersonId);
-  return able;
+  const stepDown = tastes['step-down'];
+  makeRoom(roster);
+  const requires = now.postRule(post.id)?.requires ?? none;
+  const among =
+    requires.length === 0
+      ? everybody
+      : new Set(requires.flatMap((one) => now.holders(one)).map((person) => roster.row(person)));
+  const barred: PersonId[] = [...now.holders(post.id)];
+  // Giving up as much as one gains is no promotion.
+  for (const one of posts.excluded.get(post.id)!) if (posts.worth.get(one)! >= value) barred.push(...now.holders(one));
+  for (const person of barred) isBarred[roster.row(person)] = 1;
+  let count = 0;
+  for (let row = 0; row < roster.size; row++)
+    if (available[row] === 1 && value >= stepDown * best[row]! && isBarred[row] === 0) able[count++] = row;
+  for (const person of barred) isBarred[roster.row(person)] = 0;
+  const rows = able.subarray(0, count);
+  return among === everybody ? rows : rows.filter((row) => among.has(row));
+}
+
+const everybody: ReadonlySet<number> = new Set();
+
+// Kept between calls; nothing is carried over in them but zeros in `isBarred`.
+let able = new Int32Array(0);
+let isBarred = new Uint8Array(0);
+
+function makeRoom({ size }: Roster): void {
+  if (able.length >= size) return;
+  able = new Int32Array(size + size);
+  isBarred = new Uint8Array(size + size);
 }
 
 /** What the judge (a row) thinks of the candidate (a row) as a person, in logit units: loyalty, ability, opinions. */

@@ -1,7 +1,8 @@
 /** Measures read off a state: direct resources, conserved control, and who is paramount. */
-import type { ReadPairs, ReadVector, Roster } from '../engine/index.ts';
+import type { ReadPairColumn, ReadPersonColumn, Roster } from '../engine/index.ts';
 import type { InstitutionsView, PersonId, PostId } from '../polity/index.ts';
 import { solveControl } from './kernels/index.ts';
+import { officesOf } from './offices.ts';
 
 export interface ControlParameters {
   /** Share of a commanded share that is in fact handed over, 0 to below 1. */
@@ -19,9 +20,9 @@ export function directResources(
   standingWeight: number,
 ): number {
   if (now.isDead(person) || now.isDebarred(person)) return 0;
-  let sum = standingWeight * standing;
+  let sum = 0;
   for (const post of now.postsOf(person)) sum += endowments.get(post) ?? 0;
-  return sum;
+  return sum + standingWeight * standing;
 }
 
 /**
@@ -32,35 +33,31 @@ export function controlShares(
   now: InstitutionsView,
   roster: Roster,
   endowments: ReadonlyMap<PostId, number>,
-  standing: ReadVector,
-  patronage: ReadPairs,
+  standing: ReadPersonColumn,
+  patronage: ReadPairColumn,
   parameters: ControlParameters,
 ): Float64Array {
   const n = roster.size;
+  const { direct: ofPosts, capable } = officesOf(now, roster, endowments);
+  const prestige = standing.values;
+  const weight = parameters['standing-weight'];
   const direct = new Float64Array(n);
-  let total = 0;
-  for (let row = 0; row < n; row++) {
-    direct[row] = directResources(
-      now,
-      roster.id(row) as PersonId,
-      standing.get(row),
-      endowments,
-      parameters['standing-weight'],
-    );
-    total += direct[row]!;
-  }
   const rowStart = new Int32Array(n + 1);
   const patron = new Int32Array(patronage.entries);
   const share = new Float64Array(patronage.entries);
+  let total = 0;
   let at = 0;
   for (let row = 0; row < n; row++) {
+    if (capable[row]) direct[row] = ofPosts[row]! + weight * prestige[row]!;
+    total += direct[row]!;
     rowStart[row] = at;
-    for (const [to, value] of patronage.row(row)) {
+    const entries = patronage.size(row);
+    for (let place = 0; place < entries; place++) {
+      const to = patronage.other(row, place);
       // Nothing can be handed to somebody who is dead or debarred.
-      const person = roster.id(to) as PersonId;
-      if (now.isDead(person) || now.isDebarred(person)) continue;
+      if (!capable[to]) continue;
       patron[at] = to;
-      share[at] = value;
+      share[at] = patronage.value(row, place);
       at++;
     }
   }

@@ -4,13 +4,21 @@ import type { Cast, Post, PostId, Rules } from '../polity/index.ts';
 import { endowmentsOf } from './endowments.ts';
 import type { ParameterValues } from './parameters.ts';
 
+/** Kinds of post by how long holders stay: voting seats of a body, posts that command a territory, the government or appointments, or none of these. */
+export type PostLevel = 'seat' | 'region' | 'top' | 'national';
+
 export interface PostTable {
+  readonly level: ReadonlyMap<PostId, PostLevel>;
+  /** Posts that a procedure fills, in the order of the cast. */
+  readonly filled: readonly Post[];
   /** Control that goes with one place, in units of the table of endowments. */
   readonly worth: ReadonlyMap<PostId, number>;
   /** Logarithm of a floor that stands for holding nothing. */
   readonly logFloor: number;
   /** Logarithm of the worth plus the floor. */
   readonly logWorth: ReadonlyMap<PostId, number>;
+  /** The same by the place of the post in `worth`. */
+  readonly logWorths: Float64Array;
   /** Addresses the draws that are about a place in the post. */
   readonly key: ReadonlyMap<PostId, StableKey>;
   /** Posts that nobody may hold together with this one. */
@@ -26,13 +34,22 @@ export function postTable(cast: Cast, rules: Rules, values: ParameterValues): Po
   const worth = endowmentsOf(cast, values);
   const floor = values.endowment!.nothing!;
   return {
+    filled: posts.filter(({ id }) => (rules.posts.get(id)?.filling.length ?? 0) > 0),
+    level: new Map(posts.map((post) => [post.id, levelOf(cast, post)])),
     worth,
     logFloor: log(floor),
     logWorth: new Map([...worth].map(([id, units]) => [id, log(units + floor)])),
+    logWorths: Float64Array.from(worth.values(), (units) => log(units + floor)),
     key: new Map(posts.map(({ id }) => [id, stableKey('post', id)])),
     excluded: pairs((a, b) => excludes(rules, a.id, b.id) || excludes(rules, b.id, a.id)),
     neighbours: pairs((a, b) => a.organ === b.organ || isAbove(cast, a, b) || isAbove(cast, b, a)),
   };
+}
+
+function levelOf(cast: Cast, post: Post): PostLevel {
+  if (post.class === 'full' && cast.organs.get(post.organ)?.kind === 'body') return 'seat';
+  if (post.functions.includes('region')) return 'region';
+  return post.functions.includes('head-of-government') || post.functions.includes('appointments') ? 'top' : 'national';
 }
 
 function excludes(rules: Rules, a: PostId, b: PostId): boolean {

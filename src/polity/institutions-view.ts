@@ -29,6 +29,11 @@ export interface InstitutionsView {
   hasStatus(person: PersonId, status: Status, organ?: OrganId): boolean;
   /** Alive, well, not away and not debarred. */
   isPresent(person: PersonId): boolean;
+  /**
+   * Whose posts, health, whereabouts or statuses changed since these institutions were made or copied, in the order of the changes; it
+   * only grows. Whoever keeps something worked out from them looks up what is new here.
+   */
+  readonly touched: readonly PersonId[];
   exists(what: OrganId | PostId): boolean;
   capacity(post: PostId): number;
   /** The name in use. */

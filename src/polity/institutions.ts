@@ -7,6 +7,7 @@
 import type { Cast, Person, Post } from './cast.ts';
 import type { Change, FactOf, Motion, Status, TieKind } from './change.ts';
 import { Counter } from './counter.ts';
+import { Holdings } from './holdings.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
 import type { InstitutionsView, Tie } from './institutions-view.ts';
 import { isMoot, motionKey } from './motions.ts';
@@ -46,33 +47,36 @@ export class Institutions implements InstitutionsView {
   readonly #served = new Set<PersonId>();
   /** The dead, ill, away and debarred together: asked of far oftener than it changes. */
   readonly #absent = new Set<PersonId>();
+  readonly #touched: PersonId[] = [];
   readonly #statuses = new Map<PersonId, Counter>();
-  readonly #holders = new Map<PostId, Map<PersonId, number>>();
-  readonly #holderLists = new Map<PostId, readonly PersonId[]>();
-  readonly #posts = new Map<PersonId, PostId[]>();
+  readonly #holdings: Holdings;
   readonly #pending = new Map<OrganId, readonly FactOf<'moves'>[]>();
-  /** Worked out when asked for; forgotten when anybody's seats or statuses change. */
+  /** Worked out when asked for; forgotten when who sits in the body changes, or a member's statuses. */
   readonly #voters = new Map<OrganId, readonly PersonId[]>();
   /** By the person who holds the tie, then by the other and the kind. */
   readonly #ties = new Map<PersonId, Map<string, { readonly tie: Tie; readonly count: number }>>();
 
-  constructor(cast: Cast, rules: Rules, seats = votingSeats(cast), brought = postsBrought(rules)) {
+  constructor(
+    cast: Cast,
+    rules: Rules,
+    seats = votingSeats(cast),
+    brought = postsBrought(rules),
+    held = new Holdings(),
+  ) {
     this.cast = cast;
     this.rules = rules;
     this.#seats = seats;
     this.#brought = brought;
+    this.#holdings = held;
   }
 
   /** The same institutions, to be changed apart. */
   copy(): Institutions {
-    const copy = new Institutions(this.cast, this.rules, this.#seats, this.#brought);
+    const copy = new Institutions(this.cast, this.rules, this.#seats, this.#brought, this.#holdings.copy());
     for (const [id, person] of this.#cadres) copy.#cadres.set(id, person);
     for (const name of ['dead', 'ill', 'away', 'acting', 'existing', 'policies', 'factions'] as const)
       copy.#counters[name].take(this.#counters[name]);
     for (const [person, counter] of this.#statuses) copy.#status(person).take(counter);
-    for (const [post, counts] of this.#holders) copy.#holders.set(post, new Map(counts));
-    for (const [post, list] of this.#holderLists) copy.#holderLists.set(post, list);
-    for (const [person, posts] of this.#posts) copy.#posts.set(person, posts);
     for (const [person, ties] of this.#ties) copy.#ties.set(person, new Map(ties));
     for (const [post, capacity] of this.#capacities) copy.#capacities.set(post, capacity);
     for (const [what, name] of this.#names) copy.#names.set(what, name);
@@ -192,23 +196,27 @@ export class Institutions implements InstitutionsView {
   isPresent(person: PersonId): boolean {
     return !this.#absent.has(person);
   }
+  get touched(): readonly PersonId[] {
+    return this.#touched;
+  }
   exists(what: OrganId | PostId): boolean {
     return this.#counters.existing.has(what);
   }
   holders(post: PostId): readonly PersonId[] {
-    return this.#holderLists.get(post) ?? none;
+    return this.#holdings.holders(post);
   }
   holds(person: PersonId, post: PostId): boolean {
-    return (this.#holders.get(post)?.get(person) ?? 0) > 0;
+    return this.#holdings.holds(person, post);
   }
   postsOf(person: PersonId): readonly PostId[] {
-    return this.#posts.get(person) ?? none;
+    return this.#holdings.postsOf(person);
   }
   broughtBy(post: PostId): readonly PostId[] {
     return this.#brought.get(post) ?? none;
   }
   vacancies(post: PostId): number {
-    return this.exists(post) ? Math.max(0, this.capacity(post) - this.holders(post).length) : 0;
+    const free = this.capacity(post) - this.holders(post).length;
+    return free > 0 && this.exists(post) ? free : 0;
   }
   voters(body: OrganId): readonly PersonId[] {
     const known = this.#voters.get(body);
@@ -286,16 +294,6 @@ export class Institutions implements InstitutionsView {
 
   /** Everything that holds, in a canonical order: equal institutions give equal text. */
   snapshot(): string {
-    const held = [...this.#holders].map(
-      ([post, counts]) =>
-        [
-          post,
-          [...counts]
-            .filter(([, n]) => n > 0)
-            .map(([p]) => p)
-            .sort(),
-        ] as const,
-    );
     return JSON.stringify({
       cadres: [...this.#cadres.keys()].sort(),
       dead: this.#counters.dead.list(),
@@ -315,7 +313,7 @@ export class Institutions implements InstitutionsView {
         .map(([person, counter]) => [person, counter.list()] as const)
         .filter(([, list]) => list.length > 0)
         .sort(byFirst),
-      held: held.filter(([, list]) => list.length > 0).sort(byFirst),
+      held: this.#holdings.list(),
       ties: [...this.ties()].map((tie) => [tie.from, tie.to, tie.kind, tie.strength].join(' ')).sort(),
     });
   }
@@ -341,13 +339,14 @@ export class Institutions implements InstitutionsView {
   }
 
   #attend(person: PersonId): void {
+    this.#touched.push(person);
     const { dead, ill, away } = this.#counters;
     if (dead.has(person) || ill.has(person) || away.has(person) || this.isDebarred(person)) this.#absent.add(person);
     else this.#absent.delete(person);
   }
 
   #status(person: PersonId): Counter {
-    this.#voters.clear();
+    for (const post of this.postsOf(person)) this.#forgetVoters(post);
     const counter = this.#statuses.get(person) ?? new Counter();
     this.#statuses.set(person, counter);
     return counter;
@@ -357,26 +356,16 @@ export class Institutions implements InstitutionsView {
     this.#counters.acting.add(`${post} ${person}`, step);
   }
 
+  #forgetVoters(post: PostId): void {
+    const organ = this.cast.posts.get(post)?.organ;
+    if (organ !== undefined) this.#voters.delete(organ);
+  }
+
   #hold(person: PersonId, post: PostId, step: 1 | -1): void {
-    this.#voters.clear();
+    this.#forgetVoters(post);
+    this.#touched.push(person);
     if (step === 1) this.#served.add(person);
-    const counts = this.#holders.get(post) ?? new Map<PersonId, number>();
-    this.#holders.set(post, counts);
-    const before = counts.get(person) ?? 0;
-    const after = before + step;
-    if (after === 0) counts.delete(person);
-    else counts.set(person, after);
-    this.#holderLists.set(
-      post,
-      [...counts].filter(([, count]) => count > 0).map(([holder]) => holder),
-    );
-    const posts = this.#posts.get(person) ?? [];
-    if (before === 0 && after === 1) this.#posts.set(person, [...posts, post]);
-    else if (before === 1 && after === 0)
-      this.#posts.set(
-        person,
-        posts.filter((held) => held !== post),
-      );
+    this.#holdings.add(person, post, step);
   }
 
   #tie(change: { from: PersonId; to: PersonId; tie: TieKind }, strength: number, step: 1 | -1): void {

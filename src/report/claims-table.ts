@@ -1,7 +1,8 @@
 /** The claims of the interpretive source: what each says in coded form, what the other sources say, how often the model makes it true. */
-import type { Summary } from '../experiment/index.ts';
+import type { CauseEffect, Summary } from '../experiment/index.ts';
 import type { Claim, HistoricalRecord } from '../record/index.ts';
 import { type ClaimLabel, type ClaimReading, claimLabels, type Scenario } from '../scenario/index.ts';
+import { causeMarks, causeText, pointsText } from './cause-text.ts';
 import { engines, engineText, type Summaries } from './charts/paramount.ts';
 import { codedClaim } from './coded-claim.ts';
 import { type CsvCell, csvLink } from './csv.ts';
@@ -53,12 +54,17 @@ export function claimsTitle(rows: readonly ClaimRow[]): string {
 const labelTexts: Readonly<Record<ClaimLabel, string>> = {
   input: 'known at the start: nothing to simulate',
   outcome: 'an outcome without a proposition',
-  causal: 'not yet tested: needs histories with the cause switched off',
+  causal: 'not tested: the reading states nothing to switch off',
   character: 'a judgement of character: no history decides it',
   untestable: 'outside what the model can show',
 };
 
-export function claimsTable(rows: readonly ClaimRow[], summaries: Summaries): Html {
+/** @param causes what switching them off shows, where it was run */
+export function claimsTable(
+  rows: readonly ClaimRow[],
+  summaries: Summaries,
+  causes: readonly CauseEffect[] = [],
+): Html {
   const counts = claimLabels.map((label) => ({
     label,
     n: rows.filter(({ reading }) => reading.label === label).length,
@@ -68,8 +74,8 @@ export function claimsTable(rows: readonly ClaimRow[], summaries: Summaries): Ht
 <div class="scroll tall" tabindex="0" role="region" aria-label="Claims of the source"><table class="claims" role="table">
 <caption>Each claim in the coder’s coded form; the source’s own words are not reproduced, the digest identifies the passage. Percent of histories with 95\u00a0% Monte-Carlo interval.</caption>
 <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">Claim</th><th scope="col" role="columnheader">What it claims, as coded</th><th scope="col" role="columnheader">Label and basis</th><th scope="col" role="columnheader">The other sources</th><th scope="col" role="columnheader">null engine</th><th scope="col" role="columnheader">free</th><th scope="col" role="columnheader">given</th></tr></thead>
-<tbody role="rowgroup">${rows.map((row) => claimRow(row, summaries))}</tbody></table></div>
-<p class="note">“Agrees” and “contradicts” compare dates and values with the finding that best-graded other claims give for the same question; an event’s own date also stands for somebody’s part in it. “Silent”: no other source is coded on it. “Proposition”: whether what the histories are asked is true on the other sources alone. ${csvLink('claims', csv(rows, summaries))}</p>
+<tbody role="rowgroup">${rows.map((row) => claimRow(row, summaries, effectOf(row, causes)))}</tbody></table></div>
+<p class="note">“Agrees” and “contradicts” compare dates and values with the finding that best-graded other claims give for the same question; an event’s own date also stands for somebody’s part in it. “Silent”: no other source is coded on it. “Proposition”: whether what the histories are asked is true on the other sources alone. ${csvLink('claims', csv(rows, summaries, causes))}</p>
 `;
 }
 
@@ -77,17 +83,31 @@ function filter(label: string, n: number, checked: boolean): Html {
   return html`<label><input type="radio" name="claim-label" value="${label}" id="show-${label}"${checked && html` checked`}><span>${label} (${n})</span></label>`;
 }
 
-function claimRow(row: ClaimRow, summaries: Summaries): Html {
+function effectOf({ claim }: ClaimRow, causes: readonly CauseEffect[]): CauseEffect | undefined {
+  return causes.find((effect) => effect.claim === claim.id);
+}
+
+function claimRow(row: ClaimRow, summaries: Summaries, effect: CauseEffect | undefined): Html {
   const { claim, reading, coded, proposition } = row;
-  const cells =
-    proposition === undefined
+  const untested =
+    reading.without &&
+    !effect &&
+    html`<small>Not tested in this run: what would be switched off is <code>${reading.without.text}</code>.</small>`;
+  const cells = effect
+    ? causeCell(effect)
+    : proposition === undefined
       ? html`<td role="cell" colspan="3" class="untested" data-head="model">${labelTexts[reading.label]}</td>`
       : engines.map(
           (engine) =>
             html`<td role="cell" class="number" data-head="${engineText[engine]}">${shareCell(at(summaries[engine], proposition))}</td>`,
         );
-  return html`<tr role="row" data-label="${reading.label}"><th scope="row" role="rowheader" id="claim-${claim.id}">${claim.id}<small>${locator(claim)}</small></th><td role="cell" data-head="claims">${coded.map((sentence) => html`<span class="sentence">${sentence}</span> `)}</td><td role="cell" data-head="label"><b class="label">${reading.label}</b> <small>${reading.basis}</small></td><td role="cell" data-head="other sources">${verdictCell(row, summaries.record)}</td>${cells}</tr>
+  return html`<tr role="row" data-label="${reading.label}"><th scope="row" role="rowheader" id="claim-${claim.id}">${claim.id}<small>${locator(claim)}</small></th><td role="cell" data-head="claims">${coded.map((sentence) => html`<span class="sentence">${sentence}</span> `)}</td><td role="cell" data-head="label"><b class="label">${reading.label}</b> <small>${reading.basis}</small>${untested}</td><td role="cell" data-head="other sources">${verdictCell(row, summaries.record)}</td>${cells}</tr>
 `;
+}
+
+function causeCell(effect: CauseEffect): Html {
+  const { sign, tone } = causeMarks[effect.verdict];
+  return html`<td role="cell" colspan="3" class="cause" data-head="model, with and without the cause">with ${shareCell(effect.withCause)}, without ${shareCell(effect.withoutCause)}; difference in points ${pointsText(effect)}. <span class="mark ${tone}">${sign} ${effect.verdict}</span>: ${causeText(effect)}.</td>`;
 }
 
 /** `paragraph 5, characters 12–40, digest 6cf886e9`. */
@@ -112,7 +132,11 @@ function verdictCell(
   return html`<b class="standing ${standing}">${signs[standing]} ${standing}</b>${says !== undefined && html`: ${says}`}${shown.length > 0 && html` <small class="ids">${shown.join(', ')}${others > 0 && ` and ${others} more`}</small>`}${truth !== undefined && html` <small>Proposition: ${truthText[truth]}.</small>`}${measured && html` <small>Proposition, on the replayed record: ${truthText[majority(record, proposition)]}.</small>`}`;
 }
 
-function csv(rows: readonly ClaimRow[], summaries: Summaries): readonly (readonly CsvCell[])[] {
+function csv(
+  rows: readonly ClaimRow[],
+  summaries: Summaries,
+  causes: readonly CauseEffect[],
+): readonly (readonly CsvCell[])[] {
   return [
     [
       'claim',
@@ -125,18 +149,23 @@ function csv(rows: readonly ClaimRow[], summaries: Summaries): readonly (readonl
       'their claims',
       'proposition on them',
       ...engines,
+      'given, cause switched off',
     ],
-    ...rows.map(({ claim, coded, reading, verdict, proposition }) => [
-      claim.id,
-      locator(claim),
-      coded.join(' '),
-      reading.label,
-      reading.basis,
-      verdict.standing,
-      verdict.says ?? '',
-      verdict.claims.join(' '),
-      verdict.truth ?? '',
-      ...engines.map((engine) => (proposition === undefined ? '' : at(summaries[engine], proposition).share)),
-    ]),
+    ...rows.map((row) => {
+      const { claim, coded, reading, verdict, proposition } = row;
+      return [
+        claim.id,
+        locator(claim),
+        coded.join(' '),
+        reading.label,
+        reading.basis,
+        verdict.standing,
+        verdict.says ?? '',
+        verdict.claims.join(' '),
+        verdict.truth ?? '',
+        ...engines.map((engine) => (proposition === undefined ? '' : at(summaries[engine], proposition).share)),
+        effectOf(row, causes)?.withoutCause.share ?? '',
+      ];
+    }),
   ];
 }

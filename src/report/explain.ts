@@ -5,14 +5,7 @@
  */
 import { type Day, monthOf } from '../calendar/index.ts';
 import { type Plan, runPlan, type Told } from '../experiment/index.ts';
-import {
-  antecedentsOf,
-  type Change,
-  evaluate,
-  type Link,
-  type PersonId,
-  type Proposition,
-} from '../polity/index.ts';
+import { antecedentsOf, type Change, evaluate, type Link, type PersonId, type Proposition } from '../polity/index.ts';
 import { personsOf } from './facts.ts';
 import { type Names, nameOf } from './names.ts';
 import { dayText, listed, percentFine } from './numbers.ts';

@@ -55,6 +55,6 @@ function contrast(record: EndingRow, first: EndingRow | undefined): string {
 }
 
 export function statusLine(summaries: Summaries): Html {
-  return html`<p class="status"><strong>Developmental, not a forecast.</strong> The model is uncalibrated and covers little of politics so far (see <a href="#limits">limits</a>). Histories called <em>given</em> take ${givenText(summaries.given)} from the record on their dates: what they show is conditional on those facts. <em>Free</em> histories take ${givenText(summaries.free)}; the <em>null engine</em> has politics switched off.</p>
+  return html`<p class="status"><strong>Developmental, not a forecast.</strong> The model is uncalibrated and has only the mechanisms listed under <a href="#limits">limits</a>. Histories called <em>given</em> take ${givenText(summaries.given)} from the record on their dates: what they show is conditional on those facts. <em>Free</em> histories take ${givenText(summaries.free)}; the <em>null engine</em> has politics switched off.</p>
 `;
 }

@@ -1,6 +1,7 @@
 /** The door of the report: one page, and histories told in prose. */
 export type { Summaries } from './charts/paramount.ts';
 export { type About, type Explanation, explain, explanationText, type Holding, type Step } from './explain.ts';
+export type { JudgedRuns } from './judged.ts';
 export { isCadre, type Names, nameOf } from './names.ts';
 export { isMeasured, majority } from './outcomes.ts';
 export { type ReportInput, reportPage } from './page.ts';

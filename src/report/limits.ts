@@ -1,26 +1,78 @@
 /** What the model does not claim, and every setting that the page's numbers hang on. */
-import type { Summary } from '../experiment/index.ts';
+import type { Plan, Summary } from '../experiment/index.ts';
+import type { ChangeKind } from '../polity/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { engines, engineText, type Summaries } from './charts/paramount.ts';
 import { type Html, html, type Part } from './escape.ts';
 import { givenText } from './finding.ts';
-import { count, percent } from './numbers.ts';
+import { count, listed, percent, plural } from './numbers.ts';
 
-export function limits(scenario: Scenario, summaries: Summaries): Html {
+/** Read off what ran, so that it cannot fall behind the program. @param plan of the given histories */
+export function limits(scenario: Scenario, summaries: Summaries, plan: Plan): Html {
+  const { parts } = plan.model.set;
+  const off = parts.filter(({ on }) => !on).map(({ mechanism }) => mechanism.id);
+  const untold = kindsUntold(plan);
   const sources = scenario.sources.size;
   return html`<ul>
 <li>One history happened. It cannot identify the model’s parameters: other parameters may fit it as well, and nothing here is fitted to it.</li>
 <li>Intervals show Monte-Carlo error alone, not doubt about parameters, mechanisms or sources. They shrink with more histories; the doubt does not.</li>
 <li>The cast and its ties are selected by outcome: those who mattered later are coded more fully (${count(sources)} sources, ${count(scenario.claims.length)} claims, ${count(scenario.assessments.length)} assessments).</li>
-<li>The model so far has health, appointments with turnover and patronage, and removal by a body’s vote. It has no coalitions, no congresses, no agenda, no force and no economy. What hangs on them it cannot produce.</li>
-<li>Any member of the regime may be named to any office whose rule states no requirement: a soldier may chair the government.</li>
-<li>Absences of unknown end are left out of the start, and sanctions in force at the start are never lifted: no mechanism does so yet.</li>
-<li>The capacity of bodies is fixed as the tables give it, but for changes that are given.</li>
+<li>The model has ${plural(parts.length, 'mechanism')}${off.length > 0 && html` (switched off in given histories: ${listed(off)})`}: ${parts.map(({ mechanism }, i) => html`${i > 0 && '; '}<em>${mechanism.id}</em>, ${lowered(mechanism.about)}`)}. What hangs on anything else it cannot produce.</li>
+${
+  untold.length > 0 &&
+  html`<li>On the record of the years simulated there are changes of kinds that no running mechanism tells, so that the model never makes them by itself: ${listed(untold)}.</li>
+`
+}<li>Any member of the regime may be named to any office whose rule states no requirement: a soldier may chair the government.</li>
+<li>Absences of unknown end are left out of the start.</li>
 <li>“Paramount” is a definition: at least ${percent(summaries.given.thresholds.share ?? 0)} of all control, and ${summaries.given.thresholds.factor ?? '–'} times that of the second. Other thresholds give other shares.</li>
 <li>The replayed record is a measure too: the model’s own reading of the record’s posts, ties and standing, with its decisions switched off.</li>
 <li>Passages of the source are not reproduced; their offsets and digests identify them.</li>
 </ul>
 `;
+}
+
+/** Kinds of change on the record that no running mechanism tells, with how often they occur there, the commonest first. */
+function kindsUntold({ record, start, to, model }: Plan): readonly string[] {
+  const told = new Set(model.set.parts.filter(({ on }) => on).flatMap(({ mechanism }) => mechanism.tells));
+  const counts = new Map<ChangeKind, number>();
+  for (const { kind, earliest, latest } of record.chronicle)
+    if (!told.has(kind) && earliest <= to && latest > start.day) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts]
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .map(([kind, n]) => `${kindTexts[kind]} (${count(n)})`);
+}
+
+const kindTexts: Readonly<Record<ChangeKind, string>> = {
+  enters: 'cadres taken from a pool',
+  dies: 'deaths',
+  'falls-ill': 'illnesses',
+  recovers: 'recoveries',
+  departs: 'departures on a journey or cure',
+  returns: 'returns from them',
+  fills: 'posts filled',
+  vacates: 'posts given up',
+  sanctioned: 'sanctions',
+  lifted: 'sanctions lifted',
+  ties: 'ties formed',
+  unties: 'ties broken',
+  creates: 'bodies and posts created',
+  abolishes: 'bodies and posts abolished',
+  renames: 'bodies and posts renamed',
+  resizes: 'bodies resized',
+  adopts: 'policies adopted',
+  repeals: 'policies given up',
+  moves: 'motions put on the table',
+  votes: 'votes',
+  strikes: 'moves of armed units',
+  joins: 'factions joined',
+  leaves: 'factions left',
+  measures: 'figures measured',
+  happens: 'events',
+};
+
+/** A sentence made part of another. */
+function lowered(about: string): string {
+  return about.charAt(0).toLowerCase() + about.slice(1).replace(/\.$/, '');
 }
 
 export function settings(scenario: Scenario, summaries: Summaries): Html {

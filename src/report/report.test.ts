@@ -133,7 +133,7 @@ describe('reportPage', () => {
     const links = [...page.matchAll(/href="data:text\/csv;charset=utf-8,([^"]*)"/g)].map((match) =>
       decodeURIComponent(match[1]!),
     );
-    expect(links).toHaveLength(5);
+    expect(links).toHaveLength(7);
     expect(links.join('')).toContain("'=cmd Lind");
     for (const text of links) expect(text).not.toMatch(/(?:^|,|\n)"?=/);
   });
@@ -169,7 +169,7 @@ describe('reportPage', () => {
     expect(rows[0]!.textContent).toContain('held the post Warden until February 1924 (removed).');
     expect(rows[0]!.textContent).toContain('contradicts: May 1920 to 17 January 1923 (removed) h1');
     expect(rows[1]!.textContent).toContain('agrees: 4 March 1922 (illness) d1');
-    expect(rows[2]!.textContent).toContain('not yet tested');
+    expect(rows[2]!.textContent).toContain('not tested');
     expect(rows[3]!.textContent).toContain('silent');
     expect(rows[3]!.textContent).toContain('bold');
   });

@@ -1,10 +1,10 @@
 /** The page's style sheet: light and dark, phone and print. Series colours are from Okabe and Ito's set, apart to the colour-blind. */
 export const style = `
 :root { --paper: #fff; --ink: #1b1b1d; --soft: #55565c; --grid: #e3e3e6; --rule: #c9c9ce; --shade: #f5f5f7;
-  --null: #6b6b70; --free: #0072b2; --given: #c9540a; --record: #111; --link: #0059a8;
+  --null: #6b6b70; --free: #0072b2; --given: #c9540a; --perceived: #8b3a7e; --record: #111; --link: #0059a8;
   --good: #00694b; --bad: #a8321a; --idle: #6a5200; }
 @media (prefers-color-scheme: dark) { :root { --paper: #17181b; --ink: #ececee; --soft: #b0b1b8; --grid: #303238; --rule: #4a4c54; --shade: #212328;
-  --null: #a3a4ab; --free: #56b4e9; --given: #f0913e; --record: #fff; --link: #8cc8ff;
+  --null: #a3a4ab; --free: #56b4e9; --given: #f0913e; --perceived: #e3a0d6; --record: #fff; --link: #8cc8ff;
   --good: #5fd3a7; --bad: #ff9a85; --idle: #e6c35c; } }
 * { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; -webkit-text-size-adjust: 100%; }
@@ -32,8 +32,8 @@ figcaption, .finding { font-size: 1.08rem; line-height: 1.4; max-width: 52rem; m
 .csv { white-space: nowrap; }
 .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .2rem 1.2rem; padding: 0; margin: .3rem 0 .6rem; font-size: .9rem; }
 .legend li { display: flex; gap: .45rem; } .legend svg { flex: none; margin-top: .28rem; }
-.s-null { color: var(--null); } .s-free { color: var(--free); } .s-given { color: var(--given); } .s-record { color: var(--record); }
-.line { stroke: currentColor; stroke-width: 1.6; fill: none; } .thick { stroke-width: 2.2; } .dashed { stroke-dasharray: 5 3; }
+.s-null { color: var(--null); } .s-free { color: var(--free); } .s-given { color: var(--given); } .s-perceived { color: var(--perceived); } .s-record { color: var(--record); }
+.line { stroke: currentColor; stroke-width: 1.6; fill: none; } .thick { stroke-width: 2.2; } .dashed { stroke-dasharray: 5 3; } .broken { stroke-dasharray: 3 2; }
 .s-null .line { stroke-dasharray: 4 2; }
 .full { fill: currentColor; } .hollow { fill: var(--paper); stroke: currentColor; stroke-width: 1.8; } .pale { fill: currentColor; opacity: .25; } .half { fill: currentColor; opacity: .75; }
 .hatched { fill: url(#hatch); stroke: currentColor; stroke-width: .6; } .hatch-line { fill: var(--record); }
@@ -41,7 +41,8 @@ figcaption, .finding { font-size: 1.08rem; line-height: 1.4; max-width: 52rem; m
 .tall { max-height: 78vh; overflow-y: auto; border: 1px solid var(--rule); }
 .plot { display: block; height: auto; max-width: 100%; overflow: visible; background: none; color: var(--ink); font-family: inherit; }
 .plot text, .plot tspan { white-space: pre; }
-#paramount .plot { width: 100%; max-width: 720px; }
+#paramount .plot, #cause-effects .plot, #pattern-ranges .plot { width: 100%; max-width: 720px; }
+#calibration .plot { width: 100%; max-width: 520px; }
 .panels { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 430px), 1fr)); gap: 1rem 2rem; }
 .panel { min-width: 0; break-inside: avoid; }
 .panel h3 { margin: .4rem 0 .1rem; }
@@ -54,6 +55,8 @@ tbody th { font-weight: 500; }
 tfoot th { font-weight: 400; color: var(--soft); }
 .figures { min-width: 620px; width: auto; }
 .figures td, .number { font-variant-numeric: tabular-nums; white-space: nowrap; }
+.wordy { width: 100%; } .wordy .words, .wordy tbody th { white-space: normal; min-width: 9rem; } .wordy th small, .wordy .range { display: block; } .wordy code { overflow-wrap: anywhere; }
+.wordy td:last-child { min-width: 14rem; } .wordy .wide { min-width: 17rem; } .wordy .mark { white-space: normal; }
 .range { white-space: nowrap; display: inline-block; min-width: 3.4em; }
 .outcomes td:last-child { white-space: normal; min-width: 11rem; }
 .mark, .standing { font-weight: 600; white-space: nowrap; }
@@ -87,12 +90,12 @@ ${['input', 'outcome', 'causal', 'character', 'untestable'].map((label) => `#cla
   .claims tbody th, .claims td { display: block; width: auto; border: 0; padding: .1rem 0; white-space: normal; }
   .claims td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); font-size: .85rem; font-style: normal; }
   .sentence, .claims td small { display: inline; } .claims td.number { display: inline-block; margin-right: 1rem; }
-  .panel .plot text { font-size: 14px; } #paramount .plot text { font-size: 18px; }
+  .panel .plot text { font-size: 14px; } #paramount .plot text, #cause-effects .plot text, #pattern-ranges .plot text { font-size: 18px; } #calibration .plot text { font-size: 16px; }
   .figures:not(.outcomes) { min-width: 0; width: 100%; font-size: .84rem; } .figures:not(.outcomes) td { white-space: normal; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 @media print {
-  :root { --paper: #fff; --ink: #000; --soft: #333; --grid: #ddd; --rule: #999; --null: #6b6b70; --free: #0072b2; --given: #c9540a; --record: #000; --link: #000; --good: #00694b; --bad: #a8321a; --idle: #6a5200; }
+  :root { --paper: #fff; --ink: #000; --soft: #333; --grid: #ddd; --rule: #999; --null: #6b6b70; --free: #0072b2; --given: #c9540a; --perceived: #8b3a7e; --record: #000; --link: #000; --good: #00694b; --bad: #a8321a; --idle: #6a5200; }
   html { font-size: 10pt; } body { max-width: none; padding: 0; } nav, .skip, .filters, .csv { display: none; }
   .scroll, .tall { overflow: visible; max-height: none; border: 0; } .claims, .figures { min-width: 0; }
   .claims thead th { position: static; } .claims th, .claims td { padding: .3rem .4rem; overflow-wrap: anywhere; } tr, figure .panel { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }

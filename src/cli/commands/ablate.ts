@@ -1,18 +1,12 @@
 /** `ablate`: each mechanism off, what moves, and whether it is what was said beforehand. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   type Ablation,
   ablation,
-  BadSign,
-  type Effect,
   type JudgedSign,
   judged,
-  type MeasureEffect,
   type PlanOptions,
   planOf,
-  readSigns,
-  type Sign,
   signsFor,
   type Trace,
   traces,
@@ -26,6 +20,7 @@ import type { PersonId } from '../../polity/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, givenOption, nearest, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
+import { ablationJson, signsIn } from '../judging.ts';
 import { commonOptions, settingsOf } from '../plan-options.ts';
 import { progressOn } from '../progress.ts';
 import { columns, percent, wrap } from '../text.ts';
@@ -74,7 +69,7 @@ export async function ablateCommand(context: Context, name: string, options: Abl
     }
     context.out(
       options.json
-        ? `${JSON.stringify({ kind: 'ablation', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, given: plan.given, histories, ...settingsOf(plan), mechanisms: ablations.map(asJson) }, undefined, 2)}\n`
+        ? `${JSON.stringify({ kind: 'ablation', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, given: plan.given, histories, ...settingsOf(plan), mechanisms: ablations.map(ablationJson) }, undefined, 2)}\n`
         : `${screen(scenario, histories, options.variant, ablations)}\n`,
     );
     return 0;
@@ -96,33 +91,6 @@ function mechanismsWanted(text: string | undefined, off: readonly string[]): rea
     if (off.includes(id)) throw new Failure(`--mechanism: ${id} is off already`);
   }
   return [...new Set(asked)];
-}
-
-/** By mechanism. @throws Failure where a file is not as it should be */
-function signsIn(folder: string): ReadonlyMap<string, readonly Sign[]> {
-  try {
-    return new Map(
-      readdirSync(folder)
-        .filter((file) => file.endsWith('.json'))
-        .sort()
-        .map((file) => readSigns(readFileSync(join(folder, file), 'utf8'), `preregistered/${file}`))
-        .map(({ mechanism, signs }) => [mechanism, signs]),
-    );
-  } catch (error) {
-    if (error instanceof BadSign) throw new Failure(error.message);
-    throw new Failure(`cannot read the preregistered signs: ${(error as Error).message}`);
-  }
-}
-
-/** `full` and `off` instead of without and with: what is left out here is the mechanism. */
-function asJson({ endings, outcomes, measures, ...rest }: Ablation): object {
-  const renamed = ({ without, with: off, ...effect }: Effect | MeasureEffect) => ({ ...effect, full: without, off });
-  return {
-    ...rest,
-    endings: endings.map(renamed),
-    outcomes: outcomes.map(renamed),
-    measures: measures.map(renamed),
-  };
 }
 
 /** Lines of what moved, besides the signs, for each mechanism. */

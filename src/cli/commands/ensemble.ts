@@ -15,7 +15,7 @@ import {
 import { defaultThreads, openThreads } from '../../host/index.ts';
 import { asksMeasure, evaluate, type PersonId } from '../../polity/index.ts';
 import { recordOf } from '../../record/index.ts';
-import { majority, reportPage } from '../../report/index.ts';
+import { type JudgedRuns, majority, reportPage } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, givenOption, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
@@ -24,6 +24,7 @@ import { progressOn } from '../progress.ts';
 import { type Answer, answersOf, answersText, readPropositionFile } from '../proposition-answers.ts';
 import { columns, percent, wrap } from '../text.ts';
 import { uncertaintyText } from '../uncertainty-text.ts';
+import { judgedFiles, judgeRuns } from './judge.ts';
 
 export interface EnsembleOptions extends PlanOptionTexts {
   readonly histories: string;
@@ -32,9 +33,13 @@ export interface EnsembleOptions extends PlanOptionTexts {
   readonly given?: string;
   readonly propositions?: string;
   readonly out?: string;
+  /** How many histories each; `true`: as many as usual. */
+  readonly judge?: string | true;
   readonly json?: boolean;
 }
 
+/** Histories of each run that judges the model. */
+const judgeHistories = 40;
 const shown = ['null', 'free', 'given'] as const;
 /** Every history's trace is kept until the summary, some 100 KB each. */
 export const mostHistories = 20_000;
@@ -44,6 +49,7 @@ const replays = 50;
 export async function ensembleCommand(context: Context, name: string, options: EnsembleOptions): Promise<number> {
   const { scenario, folder } = openScenario(context, name);
   const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
+  const judging = judgeOption(options);
   if (options.out !== undefined) makeFolder(options.out);
   const threads = openThreads(
     options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
@@ -76,6 +82,11 @@ export async function ensembleCommand(context: Context, name: string, options: E
       summaries.set(variant, await ensemble(plan, count, threads.run(plan, folder, watch), threads.count, watch));
       progress.clear();
     }
+    const given = options.given === undefined ? {} : { given: givenOption(options.given) };
+    const judged =
+      judging === undefined
+        ? undefined
+        : await judgeRuns(context, { scenario, folder, threads, histories: judging, common, ...given });
     const outcomes = outcomeTable(scenario, summaries);
     const answers = asked && answersOf(scenario, asked, summaries, own.length);
     if (options.json) {
@@ -94,7 +105,7 @@ export async function ensembleCommand(context: Context, name: string, options: E
       context.out(`${headline(scenario, summaries)}\n\n${answersText(answers)}\n\n${answersNote(summaries)}\n`);
     else context.out(`${screen(scenario, summaries, outcomes)}${uncertaintyText(scenario, summaries)}\n`);
     if (options.out !== undefined) {
-      const written = await writeResults(scenario, options.out, summaries, plans);
+      const written = await writeResults(scenario, options.out, summaries, plans, judged);
       context.err(`${written.endsWith('.html') ? 'report' : 'results'}: ${written}\n`);
     }
     return 0;
@@ -118,6 +129,14 @@ function variantsWanted({ variant }: EnsembleOptions): readonly Variant[] {
   if (variant !== 'record' && !(shown as readonly string[]).includes(variant))
     throw new Failure(`--variant: found “${variant}”, expected null, free, given or record`);
   return [variant as Variant];
+}
+
+/** @throws Failure */
+function judgeOption({ judge, out, variant }: EnsembleOptions): number | undefined {
+  if (judge === undefined) return undefined;
+  if (out === undefined) throw new Failure('--judge: expected --out as well, the folder that its results go to');
+  if (variant !== undefined) throw new Failure('--judge: expected no --variant, since the report needs all of them');
+  return judge === true ? judgeHistories : wholeOption(judge, '--judge', 2, mostHistories);
 }
 
 interface OutcomeRow {
@@ -220,9 +239,11 @@ async function writeResults(
   out: string,
   summaries: ReadonlyMap<Variant, Summary>,
   plans: ReadonlyMap<Variant, Plan>,
+  judged: JudgedRuns | undefined,
 ): Promise<string> {
   for (const [variant, summary] of summaries)
     await writeFileAtomic(join(out, `${variant}.json`), `${JSON.stringify(summary, undefined, 1)}\n`);
+  if (judged) for (const [name, text] of judgedFiles(judged, plans)) await writeFileAtomic(join(out, name), text);
   const all = ['null', 'free', 'given', 'record'] as const;
   if (!all.every((variant) => summaries.has(variant))) return out;
   const source = scenario.questions.source;
@@ -251,6 +272,7 @@ async function writeResults(
     },
     plan: plans.get('given')!,
     told,
+    ...(judged && { judged }),
   });
   const file = join(out, 'report.html');
   await writeFileAtomic(file, page);

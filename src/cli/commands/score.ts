@@ -15,6 +15,7 @@ import { defaultThreads, openThreads } from '../../host/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
+import { scoreJson } from '../judging.ts';
 import { progressOn } from '../progress.ts';
 import { columns, percent, wrap } from '../text.ts';
 import { mostHistories } from './ensemble.ts';
@@ -58,7 +59,9 @@ export async function scoreCommand(context: Context, name: string, options: Scor
     const result = await score(scenario, asked, run);
     if (result.forecasters[0]!.n === 0)
       throw new Failure('nothing to score: the record answers none of the questions asked from these dates', 1);
-    context.out(options.json ? `${JSON.stringify(machine(result), undefined, 2)}\n` : `${screen(scenario, result)}\n`);
+    context.out(
+      options.json ? `${JSON.stringify(scoreJson(result), undefined, 2)}\n` : `${screen(scenario, result)}\n`,
+    );
     return 0;
   } finally {
     await threads.close();
@@ -88,28 +91,6 @@ function datesOption(scenario: Scenario, { from, every }: ScoreCommandOptions, s
     return day;
   });
   return [...new Set(days)].sort((a, b) => a - b);
-}
-
-/** Days as ISO text; what is undefined becomes null, so that every field is there. */
-function machine({ answered, ordered, ...rest }: Score): object {
-  return JSON.parse(
-    JSON.stringify(
-      {
-        ...rest,
-        questions: answered.map(({ question, truth, chances }) => ({
-          id: question.id,
-          date: isoDay(question.date),
-          horizon: question.horizon,
-          kind: question.kind,
-          person: question.person,
-          truth,
-          chances,
-        })),
-        ordered: ordered.map((one) => ({ ...one, date: isoDay(one.date) })),
-      },
-      (_, value) => (value === undefined ? null : value),
-    ),
-  );
 }
 
 const names: Readonly<Record<ForecasterId, string>> = {

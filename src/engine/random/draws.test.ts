@@ -230,3 +230,49 @@ describe('bad arguments', () => {
     expect(call).toThrow(RangeError);
   });
 });
+
+describe('alternatives', () => {
+  const keys = Array.from({ length: 64 }, (_, i) => stableKey('person', `p${i}`));
+  it('belong to their key: the same in any order, with whatever others, and none shared with another address', () => {
+    const at = () => stream.at(3, test, stableKey('who'), 1);
+    const all = keys.map((key) => at().alternative(key));
+    const draws = at();
+    expect(
+      [...keys]
+        .reverse()
+        .map((key) => draws.alternative(key))
+        .reverse(),
+    ).toEqual(all);
+    expect(new Set(all).size).toBe(keys.length);
+    const other = stream.at(4, test, stableKey('who'), 1);
+    expect(keys.filter((key, i) => other.alternative(key) === all[i])).toEqual([]);
+  });
+  it('are evenly spread over words, alone, in pairs and against the address before', () => {
+    // 64 cells by the top three bits of two words: of two persons at one address, of one person at two.
+    const cells = { persons: new Float64Array(64), addresses: new Float64Array(64) };
+    const rounds = 20_000;
+    let before = 0;
+    for (let i = 0; i < rounds; i++) {
+      const draws = stream.at(i % 4096, test, stableKey('spread'), Math.floor(i / 4096));
+      const [a, b] = [draws.alternative(keys[i % 63]!) >>> 29, draws.alternative(keys[(i % 63) + 1]!) >>> 29];
+      cells.persons[8 * a + b]!++;
+      cells.addresses[8 * before + b]!++;
+      before = b;
+    }
+    for (const counts of Object.values(cells)) {
+      const expected = rounds / 64;
+      const chi = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+      // 63 degrees of freedom: above 103 or below 33 with chance 0.002.
+      expect(chi).toBeLessThan(103);
+      expect(chi).toBeGreaterThan(33);
+    }
+  });
+  it('are not mixed with uniforms', () => {
+    const draws = stream.at(1, test, stableKey('mixed'), 0);
+    draws.uniform();
+    expect(() => draws.alternative(keys[0]!)).toThrow(RangeError);
+    const others = stream.at(1, test, stableKey('mixed'), 0);
+    others.alternative(keys[0]!);
+    expect(() => others.uniform()).toThrow(RangeError);
+  });
+});

@@ -3,6 +3,7 @@ import { exp, expit, log1p } from '../exact/index.ts';
 import { gammaDraw, logGammaDraw } from './gamma.ts';
 import { normalQuantile } from './normal-quantile.ts';
 import { philox4x32 } from './philox.ts';
+import { mix32, type StableKey } from './stable-key.ts';
 
 /** How many uniforms one address holds: 256 blocks of two. */
 export const uniformsPerAddress = 512;
@@ -44,6 +45,12 @@ export interface Draws {
   categorical(weights: ArrayLike<number>, count?: number): number;
   /** One of 0 … n - 1; n a whole number from 1 to 2^32. No value is favoured by more than 2^-21 of its chance. */
   integer(n: number): number;
+  /**
+   * A word of 32 bits, each of the 2^32 alike likely, that belongs to one of many alternatives, told by its key: the same whatever the other
+   * alternatives are and whenever it is asked for. Takes no uniform, but shares the address's first block with them: an
+   * address gives uniforms or alternatives, not both.
+   */
+  alternative(key: StableKey): number;
   /** Puts `items`, at most 513, in random order in place and returns them. Takes one uniform less than there are items. */
   shuffle<T>(items: T[]): T[];
 }
@@ -54,6 +61,8 @@ export class SeatedDraws implements Draws {
   private readonly counter = new Uint32Array(4);
   private readonly words = new Uint32Array(4);
   private used = uniformsPerAddress;
+  /** Whether `words` are the block that alternatives are drawn from. */
+  private opened = false;
 
   /** `key`: the two words of the Philox key. */
   constructor(key: Uint32Array) {
@@ -67,6 +76,7 @@ export class SeatedDraws implements Draws {
     this.counter[2] = c2;
     this.counter[3] = c3;
     this.used = 0;
+    this.opened = false;
   }
 
   uniform(): number {
@@ -164,6 +174,17 @@ export class SeatedDraws implements Draws {
   integer(n: number): number {
     if (!(Number.isInteger(n) && n >= 1 && n <= 4294967296)) throw new RangeError(`integer: ${n} choices`);
     return Math.floor(this.uniform() * n);
+  }
+
+  alternative(key: StableKey): number {
+    if (!this.opened) {
+      if (this.used > 0) throw new RangeError('an address that gave uniforms gives no alternatives');
+      philox4x32(this.counter, this.key, this.words);
+      this.opened = true;
+      this.used = uniformsPerAddress;
+    }
+    const { words } = this;
+    return mix32(key.lo ^ words[1]! ^ mix32(key.hi ^ words[0]!));
   }
 
   shuffle<T>(items: T[]): T[] {

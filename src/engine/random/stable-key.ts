@@ -98,7 +98,8 @@ export function jointKey(a: StableKey, b: StableKey): StableKey {
   return { hi: mix32(high + Math.imul(low, 0xc2b2ae35)), lo: mix32(low ^ high) };
 }
 
-function mix32(word: number): number {
+/** The finaliser of MurmurHash3 (Appleby): a bijection of 32-bit words under which every bit of the result depends on every bit. */
+export function mix32(word: number): number {
   let mixed = word ^ (word >>> 16);
   mixed = Math.imul(mixed, 0x85ebca6b);
   mixed ^= mixed >>> 13;

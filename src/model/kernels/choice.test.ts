@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logitInto } from './choice.ts';
+import { gumbel, gumbelBound, gumbelOfWord, logitInto } from './choice.ts';
 
 const utilities = fc.array(fc.double({ min: -50, max: 50, noNaN: true }), { minLength: 1, maxLength: 12 });
 
@@ -39,5 +39,27 @@ describe('logitInto', () => {
     expect(() => logitInto([1, Infinity], out, 2)).toThrow(RangeError);
     expect(() => logitInto([-Infinity, -Infinity], out)).toThrow(RangeError);
     expect(() => logitInto([1], out, 2)).toThrow(/room for 2/);
+  });
+});
+
+describe('a Gumbel variate from a word', () => {
+  const word = fc.oneof(
+    fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+    fc.constantFrom(0, 1, 2 ** 24 - 1, 2 ** 24, 2 ** 32 - 1, 2 ** 32 - 2, 255 * 2 ** 24, 255 * 2 ** 24 - 1),
+    fc.integer({ min: 0, max: 31 }).map((bits) => 2 ** 32 - 2 ** bits),
+  );
+  it('is that of the middle of its cell', () => {
+    expect(gumbelOfWord(2 ** 31)).toBeCloseTo(-Math.log(-Math.log(0.5 + 2 ** -33)), 12);
+    expect(gumbelOfWord(2 ** 32 - 1)).toBeCloseTo(33 * Math.LN2, 9);
+    expect(gumbelOfWord(0)).toBe(gumbel(2 ** -33));
+  });
+  it('is never above its bound, and seldom far below', () => {
+    fc.assert(
+      fc.property(word, (one) => {
+        expect(gumbelBound(one)).toBeGreaterThanOrEqual(gumbelOfWord(one));
+        if (one >= 2 ** 24) expect(gumbelBound(one)).toBeLessThan(gumbelOfWord(one) + 0.7);
+      }),
+      { numRuns: 5000 },
+    );
   });
 });

@@ -28,3 +28,26 @@ export function logitInto(utilities: ArrayLike<number>, out: Float64Array, scale
 export function gumbel(u: number): number {
   return -log(-log(u));
 }
+
+/** Of the 2^32 equal cells of (0, 1) a word names one; its middle. */
+const words = 4294967296;
+
+/** The same from a word of 32 bits, each of them alike likely: by the middle of one of 2^32 equal cells, so that none exceeds 22.9. */
+export function gumbelOfWord(word: number): number {
+  return gumbel((word + 0.5) / words);
+}
+
+/** `gumbelBound` by the first 8 bits of a word: the largest variate of those words, and a little more for rounding. */
+const steps = 256;
+const slack = 1e-9;
+const bounds = Float64Array.from({ length: steps - 1 }, (_, step) => gumbel((step + 1) / steps) + slack);
+
+/**
+ * At least `gumbelOfWord(word)`, within 0.7, without a logarithm: whoever could not win with it need not be drawn for exactly. In the
+ * last of 256 cells by −log(−log u) ≤ −log(1 − u), with 1 − u above 2^−k, k one more than the leading zeros of its word.
+ */
+export function gumbelBound(word: number): number {
+  const step = word >>> 24;
+  if (step < steps - 1) return bounds[step]!;
+  return (Math.clz32(~word) + 1) * Math.LN2 + slack;
+}

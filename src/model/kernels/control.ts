@@ -22,21 +22,22 @@ export interface ControlInput {
 }
 
 export interface ControlSolution {
-  /** How often resources were handed on. */
-  readonly iterations: number;
+  /** How often those on cycles of patrons, or above one, were gone through. */
+  readonly rounds: number;
   /** The share of all resources that was still moving and stayed where it was; at most 1e-12 unless `delta` is above 0.998. */
   readonly remainder: number;
 }
 
 const tolerance = 1e-12;
-const mostIterations = 20_000;
+const mostRounds = 20_000;
 
 /**
  * Writes each person's control to `out`: C_i = (1 - delta Σ_j L_ij) x_i with x = (I - delta Lᵀ)⁻¹ d, by the
  * Neumann series of the inverse. Read as a walk: of whatever reaches a person, delta L_ij moves on to patron
- * j and the rest is kept; the series ends when the part still moving is at most 1e-12 of the whole, and that
- * part stays where it is, so that Σ C = Σ d to rounding. Exact after as many rounds as the longest chain of
- * patrons where there are no cycles.
+ * j and the rest is kept; the walk ends when the part still moving is at most 1e-12 of the whole, and that
+ * part stays where it is, so that Σ C = Σ d to rounding. Whoever has had all his clients' turns before his own hands
+ * on once for good; those on a cycle of patrons or above one go round, what arrives moving on in the same round (the method of Gauss and
+ * Seidel). Without cycles it is exact, and no round is needed.
  *
  * Throws RangeError where delta is outside [0, 1), a client's shares exceed 1 + 1e-9 in all, a number is
  * negative or not finite, or the arrays do not fit together.
@@ -49,38 +50,56 @@ export function solveControl(input: ControlInput, out: Float64Array): ControlSol
   const kept = keptShares(patronage, n, delta);
   const { rowStart, patron, share } = patronage;
 
-  let moving = new Float64Array(n);
-  let arriving = new Float64Array(n);
+  const moving = new Float64Array(n);
+  /** Clients of each person who have not had their turn. */
+  const waiting = new Int32Array(n);
+  const turns = new Int32Array(n);
   let total = 0;
   for (let i = 0; i < n; i++) {
     const d = direct[i]!;
     if (!(d >= 0 && d < Infinity)) throw new RangeError(`direct resources of person ${i} are ${d}`);
-    moving[i] = d;
     total += d;
+    moving[i] = d;
+    out[i] = 0;
   }
-  out.fill(0);
+  for (const j of patron) waiting[j] = waiting[j]! + 1;
 
-  let iterations = 0;
-  let left = total;
-  while (left > tolerance * total && iterations < mostIterations) {
-    arriving.fill(0);
-    for (let i = 0; i < n; i++) {
-      const here = moving[i]!;
-      if (here === 0) continue;
-      out[i] = out[i]! + here * kept[i]!;
-      const handed = here * delta;
-      for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
-        const j = patron[e]!;
-        arriving[j] = arriving[j]! + handed * share[e]!;
-      }
+  const handOn = (i: number): void => {
+    const here = moving[i]!;
+    moving[i] = 0;
+    out[i] = out[i]! + here * kept[i]!;
+    const handed = here * delta;
+    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) moving[patron[e]!]! += handed * share[e]!;
+  };
+  let count = 0;
+  for (let i = 0; i < n; i++) if (waiting[i] === 0) turns[count++] = i;
+  for (let turn = 0; turn < count; turn++) {
+    const i = turns[turn]!;
+    handOn(i);
+    for (let e = rowStart[i]!; e < rowStart[i + 1]!; e++) {
+      const j = patron[e]!;
+      waiting[j] = waiting[j]! - 1;
+      if (waiting[j] === 0) turns[count++] = j;
     }
-    left = 0;
-    for (let i = 0; i < n; i++) left += arriving[i]!;
-    [moving, arriving] = [arriving, moving];
-    iterations++;
   }
-  for (let i = 0; i < n; i++) out[i] = out[i]! + moving[i]!;
-  return { iterations, remainder: total > 0 ? left / total : 0 };
+
+  // Left are the cycles and whoever stands above them.
+  let core = 0;
+  if (count < n) for (let i = 0; i < n; i++) if (waiting[i]! > 0) turns[core++] = i;
+  let rounds = 0;
+  let left = 0;
+  for (let turn = 0; turn < core; turn++) left += moving[turns[turn]!]!;
+  while (left > tolerance * total && rounds < mostRounds) {
+    for (let turn = 0; turn < core; turn++) handOn(turns[turn]!);
+    left = 0;
+    for (let turn = 0; turn < core; turn++) left += moving[turns[turn]!]!;
+    rounds++;
+  }
+  for (let turn = 0; turn < core; turn++) {
+    const i = turns[turn]!;
+    out[i] = out[i]! + moving[i]!;
+  }
+  return { rounds, remainder: total > 0 ? left / total : 0 };
 }
 
 /** The share each person keeps of what reaches them; checks the rows on the way. */

@@ -100,6 +100,27 @@ describe('passChance', () => {
       expect(passChance({ yes, no }, majority(of, 666, 1000, true))).toBe(1);
     }
   });
+  it('where all are present and all count, is the sum over all outcomes, with all digits of small chances', () => {
+    const sure = fc.tuple(chance, fc.nat(6));
+    fc.assert(
+      fc.property(fc.array(chance, { minLength: 1, maxLength: 8 }), rule, sure, (yes, voteRule, [part, absent]) => {
+        const no = yes.map((p) => 1 - p);
+        const within = (chances: Parameters<typeof passChance>[0]) => {
+          const there = [...Array.from(chances.yes, () => 1), ...Array<number>(chances.absent ?? 0).fill(0)];
+          const rest = Array<number>(chances.absent ?? 0).fill(0);
+          const whole = { yes: [...Array.from(chances.yes), ...rest], no: [...Array.from(chances.no), ...rest] };
+          const plain = passChanceByEnumeration({ ...whole, present: there }, voteRule);
+          expect(passChance(chances, voteRule)).toBeCloseTo(plain, 12);
+        };
+        within({ yes, no, absent: absent % 3 });
+        within({ yes: yes.map((p) => p * part), no: no.map((p) => p * part), absent: absent % 3 });
+      }),
+      { numRuns: 200 },
+    );
+    // Twenty of twenty at one in a thousand each.
+    const few = { yes: Array<number>(20).fill(1e-3), no: Array<number>(20).fill(0.999) };
+    expect(passChance(few, majority('all', 1, 1, false)) / 1e-60).toBeCloseTo(1, 10);
+  });
   it('tells the three bases apart', () => {
     // Of nine members three are absent, one abstains; three vote yes and two no.
     const yes = [1, 1, 1, 0, 0, 0, 1, 1, 1];

@@ -64,7 +64,8 @@ export function tallyDistribution(p: ArrayLike<number>, out = new Float64Array(p
  *
  * Each member adds to a score that decides the majority: with a share num/den, `den` for a yes, `num` for
  * staying out of the count, nothing for counting without a yes, so that n members pass at num × n. The
- * grid is the score by the number present, which stops counting at the quorum.
+ * grid is the score by the number present, which stops counting at the quorum. Where everybody is present and counts whatever he
+ * votes, a member is a yes or not, and the tail is summed over the few who are not.
  *
  * Throws RangeError at chances outside 0 to 1, yes and no above 1 together, or a rule that is not in
  * whole numbers from 0 to 1. A body without members passes nothing.
@@ -77,15 +78,20 @@ export function passChance(chances: VoteChances, rule: VoteRule): number {
   const { of, strict } = rule.majority;
   if (n === 0) return 0;
 
-  const share = shareWithin(n, rule.majority);
   const ofAll = of === 'all';
+  const members = n + (chances.absent ?? 0);
+  const quorate = Math.ceil((quorum.num * members) / quorum.den);
+  if (n < quorate) return 0;
+  const allPresent = alwaysPresent(chances.present);
+  if (allPresent && (of !== 'voting' || nobodyAbstains(chances)))
+    return atLeast(chances.yes, yesNeeded(ofAll ? members : n, rule.majority.share, strict));
+
+  const share = shareWithin(n, rule.majority);
   const neutral = ofAll ? 0 : share.num;
   const step = ofAll ? 1 : share.den;
-  const members = n + (chances.absent ?? 0);
   const least = ofAll ? yesNeeded(members, share, strict) : Math.max(neutral * n + (strict ? 1 : 0), 1);
-  const quorate = Math.ceil((quorum.num * members) / quorum.den);
-  if (n < quorate || (ofAll && least > n)) return 0;
-  const needed = alwaysPresent(chances.present) ? 0 : quorate;
+  if (ofAll && least > n) return 0;
+  const needed = allPresent ? 0 : quorate;
 
   // `step` columns of zeros before score 0 spare the loop its bounds checks.
   const width = step + step * n + 1;
@@ -124,6 +130,33 @@ export function passChance(chances: VoteChances, rule: VoteRule): number {
   // "At least half of nobody" is met by nobody: those outcomes have no yes and do not pass.
   if (!ofAll && !strict && neutral > 0) passed -= silentChance(chances, of, needed);
   return Math.min(1, Math.max(0, passed));
+}
+
+/**
+ * The chance of at least `needed` successes, one or more, among independent trials: the sum over the few failures that leave
+ * room for them, so that small chances keep all their digits.
+ */
+function atLeast(p: ArrayLike<number>, needed: number): number {
+  const n = p.length;
+  const most = n - needed;
+  if (most < 0) return 0;
+  const failures = clearScratch(most + 1);
+  failures[0] = 1;
+  for (let i = 0; i < n; i++) {
+    const success = p[i]!;
+    const failure = 1 - success;
+    for (let k = Math.min(i + 1, most); k > 0; k--) failures[k] = failures[k]! * success + failures[k - 1]! * failure;
+    failures[0] = failures[0]! * success;
+  }
+  let sum = 0;
+  for (let k = most; k >= 0; k--) sum += failures[k]!;
+  return Math.min(1, sum);
+}
+
+/** Whether each is certain to vote yes or no, as exactly as the chances are told. */
+function nobodyAbstains({ yes, no }: VoteChances): boolean {
+  for (let i = 0; i < yes.length; i++) if (yes[i]! + no[i]! < 1) return false;
+  return true;
 }
 
 /** The chance that nobody counts towards the majority and yet at least `needed` are present. */
@@ -188,7 +221,9 @@ function requireChances({ yes, no, present }: VoteChances, n: number): void {
     throw new RangeError(`chances for ${n} yes, ${no.length} no, ${present?.length ?? n} present`);
   }
   for (let i = 0; i < n; i++) {
-    const [y, x, p] = [yes[i]!, no[i]!, present === undefined ? 1 : present[i]!];
+    const y = yes[i]!;
+    const x = no[i]!;
+    const p = present === undefined ? 1 : present[i]!;
     if (!(y >= 0 && x >= 0 && y + x <= 1 + slack && p >= 0 && p <= 1)) {
       throw new RangeError(`member ${i}: yes ${y}, no ${x}, present ${p}`);
     }

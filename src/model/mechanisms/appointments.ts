@@ -8,18 +8,10 @@
 import { addDays, isoDay } from '../../calendar/index.ts';
 import { jointKey, type StableKey, stableKey } from '../../engine/index.ts';
 import type { FillingStep, PersonId, Post, PostId } from '../../polity/index.ts';
+import { type Choosing, firstChoice } from '../choosing.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism, isInPlay } from '../contract.ts';
-import {
-  approval,
-  cadreOpinion,
-  cadreSuitability,
-  candidates,
-  type Judging,
-  opinion,
-  present,
-  suitability,
-} from '../filling.ts';
+import { approval, cadreOpinion, cadreSuitability, candidates, type Judging, opinion, present } from '../filling.ts';
 import { gumbel, isCarried, passChance } from '../kernels/index.ts';
 import { directResources } from '../measures.ts';
 
@@ -65,8 +57,7 @@ export const appointments = defineMechanism({
   params,
 
   plan({ now, inputs, from, to, draws, book }) {
-    for (const post of now.cast.posts.values()) {
-      if (!now.postRule(post.id)?.filling.length) continue;
+    for (const post of inputs.posts.filled) {
       const vacancies = now.vacancies(post.id);
       for (let place = 0; place < vacancies; place++) {
         const key = jointKey(inputs.posts.key.get(post.id)!, { hi: place, lo: 0 });
@@ -80,24 +71,18 @@ export const appointments = defineMechanism({
     const { now, inputs, read, roster, params: p, tell } = scene;
     const post = now.cast.posts.get(ids!.post as PostId)!;
     if (now.vacancies(post.id) === 0) return;
-    const judging: Judging = {
-      now,
-      roster,
-      posts: inputs.posts,
-      isInPlay: (person) => isInPlay(now, inputs, person),
-      issues: inputs.issues.length,
-      ...read,
-    };
+    const judging = judgingIn(scene);
     const [naming, ...approving] = now.postRule(post.id)!.filling;
-    const field = new Map(candidates(judging, post, p).map((row) => [row, suitability(judging, p, row, post)]));
+    let field = candidates(judging, inputs.assessments, post, p);
     for (let round = 0; round < p.rounds; round++) {
       const key = jointKey(inputs.posts.key.get(post.id)!, { hi: numbers!.place!, lo: round });
       const sponsor = namer(scene, present(now, naming!.by), key);
       const chosen = sponsor === undefined ? undefined : choose(scene, judging, sponsor, field, post, key);
       if (sponsor === undefined || chosen === undefined) return;
-      if (chosen !== fresh) field.delete(chosen);
-      if (!approving.every((step, i) => approve(scene, judging, step, post, chosen, jointKey(key, { hi: i, lo: 0 }))))
+      if (!approving.every((step, i) => approve(scene, judging, step, post, chosen, jointKey(key, { hi: i, lo: 0 })))) {
+        if (chosen !== fresh) field = field.filter((row) => row !== chosen);
         continue;
+      }
       const person = chosen === fresh ? enter(scene, post, numbers!.place!) : (roster.id(chosen) as PersonId);
       const organisation = chosen === fresh ? p['cadre-organisation'] : read.organisation.get(chosen);
       const code = chosen === fresh ? 'cadre-appointed' : 'appointed';
@@ -107,12 +92,35 @@ export const appointments = defineMechanism({
         post: post.id,
         acting: false,
         sponsor,
-        cause: { code, numbers: { candidates: field.size + 1, organisation, round } },
+        cause: { code, numbers: { candidates: field.length + (chosen === fresh ? 1 : 0), organisation, round } },
       });
       return;
     }
   },
 });
+
+/** By the scene, which is one for a history. */
+const judgings = new WeakMap<Scene, Choosing>();
+
+function judgingIn(scene: Scene): Choosing {
+  const known = judgings.get(scene);
+  if (known) return known;
+  const { now, inputs, read, roster } = scene;
+  const judging: Choosing = {
+    now,
+    roster,
+    posts: inputs.posts,
+    isInPlay: (person) => isInPlay(now, inputs, person),
+    issues: inputs.issues.length,
+    organisation: read.organisation,
+    position: read.position,
+    salience: read.salience,
+    affinity: read.affinity,
+    patronage: read.patronage,
+  };
+  judgings.set(scene, judging);
+  return judging;
+}
 
 /** Keeps the weights of a body whose members command nothing from summing to 0. */
 const leastWeight = 1e-9;
@@ -135,32 +143,20 @@ function namer(
 /** The alternative with the largest utility plus a Gumbel variate addressed by the alternative. */
 function choose(
   { params: p, roster, draws }: Scene,
-  judging: Judging,
+  judging: Choosing,
   sponsor: PersonId,
-  field: ReadonlyMap<number, number>,
+  field: Int32Array,
   post: Post,
   key: StableKey,
 ): Choice | undefined {
-  const judge = roster.row(sponsor);
-  let best: Choice | undefined;
-  let most = Number.NEGATIVE_INFINITY;
-  if (post.cadres > 0) {
-    best = fresh;
-    most =
-      cadreOpinion(p, p['cadre-organisation']) +
-      cadreSuitability(judging, p, post, p['cadre-pool']) +
-      gumbel(draws(key, 2).open());
-  }
-  for (const [row, suits] of field) {
-    if (row === judge) continue;
-    const taste = gumbel(draws(jointKey(key, roster.key(row)), 3).open());
-    const value = opinion(judging, p, judge, row) + suits + taste;
-    if (value > most) {
-      most = value;
-      best = row;
-    }
-  }
-  return best;
+  const unknown =
+    post.cadres > 0
+      ? cadreOpinion(p, p['cadre-organisation']) +
+        cadreSuitability(judging, p, post, p['cadre-pool']) +
+        gumbel(draws(key, 2).open())
+      : Number.NEGATIVE_INFINITY;
+  const known = firstChoice(judging, p, roster.row(sponsor), field, post, draws(key, 3), unknown);
+  return known?.row ?? (post.cadres > 0 ? fresh : undefined);
 }
 
 /** Whether a person consents, or a body votes for the choice. Elections are told with their tally; consent is given quietly. */
@@ -175,13 +171,13 @@ function approve(
   const { now, params: p, roster, draws, tell } = scene;
   const person = chosen === fresh ? undefined : (roster.id(chosen) as PersonId);
   const attending = present(now, by);
-  const voters = attending.filter((voter) => voter !== person).map((voter) => roster.row(voter));
+  const voters: number[] = [];
+  for (const voter of attending) if (voter !== person) voters.push(roster.row(voter));
   if (voters.length === 0) return false;
   const unknown = cadreOpinion(p, p['cadre-organisation']);
-  const chances = voters.map((voter) =>
-    approval(chosen === fresh ? unknown : opinion(judging, p, voter, chosen), unknown, p['approval-habit']),
-  );
-  if ('post' in by) return draws(key, 4).uniform() < chances[0]!;
+  const chanceOf = (voter: number): number =>
+    approval(chosen === fresh ? unknown : opinion(judging, p, voter, chosen), unknown, p['approval-habit']);
+  if ('post' in by) return draws(key, 4).uniform() < chanceOf(voters[0]!);
   const rule = now.bodyRule(by.body);
   if (!rule) return false;
   const members = now.voters(by.body).length;
@@ -189,11 +185,15 @@ function approve(
   // A candidate with a seat attends and does not vote.
   const aside = attending.length - voters.length;
   if (step !== 'elect' || person === undefined) {
-    const yes = [...chances, ...Array<number>(aside).fill(0)];
-    const no = [...chances.map((chance) => 1 - chance), ...Array<number>(aside).fill(0)];
+    const yes = new Float64Array(attending.length);
+    const no = new Float64Array(attending.length);
+    for (let i = 0; i < voters.length; i++) {
+      yes[i] = chosen === fresh && i > 0 ? yes[0]! : chanceOf(voters[i]!);
+      no[i] = 1 - yes[i]!;
+    }
     return draws(key, 4).uniform() < passChance({ yes, no, absent }, rule);
   }
-  const yes = voters.filter((voter, i) => draws(jointKey(key, roster.key(voter)), 5).uniform() < chances[i]!).length;
+  const yes = voters.filter((voter) => draws(jointKey(key, roster.key(voter)), 5).uniform() < chanceOf(voter)).length;
   const no = voters.length - yes;
   const carried = isCarried({ members, yes, no, abstain: aside }, rule);
   const motion = { on: 'fill', person, post: post.id } as const;

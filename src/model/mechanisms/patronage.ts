@@ -11,6 +11,7 @@ import type { PersonId, Post } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { defineMechanism, type Writing } from '../contract.ts';
 import { usualSponsor } from '../filling.ts';
+import { officesOf } from '../offices.ts';
 
 /** Shares below this are forgotten. */
 const least = 1e-4;
@@ -68,27 +69,32 @@ export const patronage = defineMechanism({
     }
   },
 
-  drift({ now, own, params: p, roster, share }) {
+  drift({ now, inputs, own, params: p, roster, share }) {
+    const { posts, present } = officesOf(now, roster, inputs.posts.worth);
     const kept = exp(-p.withering * share);
-    const able = (patron: number) => {
-      const person = roster.id(patron) as PersonId;
-      return now.postsOf(person).length > 0 && now.isPresent(person);
-    };
+    const growth = p.growth * share;
+    const rumour = p.rumour * share;
+    const { patronage, perceivedPatronage } = own;
     for (let row = 0; row < roster.size; row++) {
-      if (own.patronage.size(row) + own.perceivedPatronage.size(row) === 0) continue;
-      const room = Math.max(0, 1 - own.patronage.rowSum(row));
-      // All patrons grow into the same room, each by his part of it, so that the sum stays below 1.
-      for (const [patron, held] of [...own.patronage.row(row)])
-        own.patronage.set(row, patron, forgotten(able(patron) ? held * (1 + p.growth * share * room) : held * kept));
-      for (const [patron, perceived] of [...own.perceivedPatronage.row(row)])
-        own.perceivedPatronage.set(
-          row,
-          patron,
-          forgotten(perceived + p.rumour * share * (own.patronage.get(row, patron) - perceived)),
-        );
-      for (const [patron, held] of own.patronage.row(row))
-        if (own.perceivedPatronage.get(row, patron) === 0)
-          own.perceivedPatronage.set(row, patron, forgotten(p.rumour * share * held));
+      if (patronage.size(row) + perceivedPatronage.size(row) === 0) continue;
+      const room = Math.max(0, 1 - patronage.rowSum(row));
+      // All patrons grow into the same room, each by his part of it, so that the sum stays below 1. From the last place to the
+      // first, because what is forgotten gives up its place.
+      for (let place = patronage.size(row) - 1; place >= 0; place--) {
+        const patron = patronage.other(row, place);
+        const factor = posts[patron]! > 0 && present[patron] ? 1 + growth * room : kept;
+        patronage.setAt(row, place, forgotten(patronage.value(row, place) * factor));
+      }
+      for (let place = perceivedPatronage.size(row) - 1; place >= 0; place--) {
+        const perceived = perceivedPatronage.value(row, place);
+        const held = patronage.get(row, perceivedPatronage.other(row, place));
+        perceivedPatronage.setAt(row, place, forgotten(perceived + rumour * (held - perceived)));
+      }
+      for (let place = 0; place < patronage.size(row); place++) {
+        const patron = patronage.other(row, place);
+        if (perceivedPatronage.get(row, patron) === 0)
+          perceivedPatronage.set(row, patron, forgotten(rumour * patronage.value(row, place)));
+      }
     }
   },
 });
@@ -102,7 +108,8 @@ function bind({ own, roster }: Scene, client: PersonId, patron: PersonId, gain: 
     [own.perceivedPatronage, gain * visibility],
   ] as const) {
     if (part <= 0) continue;
-    for (const [other, share] of [...pairs.row(row)]) pairs.set(row, other, share * (1 - part));
+    for (let place = pairs.size(row) - 1; place >= 0; place--)
+      pairs.setAt(row, place, pairs.value(row, place) * (1 - part));
     pairs.set(row, column, pairs.get(row, column) + part);
   }
 }
@@ -111,14 +118,11 @@ function bind({ own, roster }: Scene, client: PersonId, patron: PersonId, gain: 
 function lose({ own, roster }: Scene, patron: PersonId, kept: number, client?: PersonId): void {
   if (!roster.has(patron)) return;
   const column = roster.row(patron);
-  const rows =
-    client === undefined
-      ? Array.from({ length: roster.size }, (_, row) => row)
-      : roster.has(client)
-        ? [roster.row(client)]
-        : [];
-  for (const row of rows)
-    for (const pairs of [own.patronage, own.perceivedPatronage]) {
+  if (client !== undefined && !roster.has(client)) return;
+  const first = client === undefined ? 0 : roster.row(client);
+  const last = client === undefined ? roster.size - 1 : first;
+  for (const pairs of [own.patronage, own.perceivedPatronage])
+    for (let row = first; row <= last; row++) {
       const share = pairs.get(row, column);
       if (share > 0) pairs.set(row, column, forgotten(kept * share));
     }

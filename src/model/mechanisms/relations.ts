@@ -21,12 +21,23 @@ export const relations = defineMechanism({
   tells: [],
   params: ['strength'],
   init(scene) {
-    const pairs = new Map<string, Tie[]>();
+    // The ties that one person holds come one after another.
+    let from: PersonId | undefined;
+    let held = new Map<PersonId, Tie[]>();
+    const settle = () => {
+      for (const [to, ties] of held) set(scene, from!, to, ties);
+    };
     for (const tie of scene.now.ties()) {
-      const key = `${tie.from} ${tie.to}`;
-      pairs.set(key, [...(pairs.get(key) ?? []), tie]);
+      if (tie.from !== from) {
+        settle();
+        from = tie.from;
+        held = new Map();
+      }
+      const ties = held.get(tie.to);
+      if (ties) ties.push(tie);
+      else held.set(tie.to, [tie]);
     }
-    for (const ties of pairs.values()) set(scene, ties[0]!.from, ties[0]!.to, ties);
+    settle();
   },
   hear(change, scene) {
     set(

@@ -4,10 +4,9 @@
  * Target: 1 − (1 − authority)·(1 − d/(d + half)), d the resources of the person's posts. Each month standing closes the
  * share `pace` of the gap; for the absent the target is multiplied by `absent-factor`. docs/mechanisms/standing.md
  */
-import type { PersonId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
-import { defineMechanism, isInPlay, type Writing } from '../contract.ts';
-import { directResources } from '../measures.ts';
+import { defineMechanism, type Writing } from '../contract.ts';
+import { type Offices, officesOf } from '../offices.ts';
 
 const owns = { standing: columns.standing };
 const reads = { authority: columns.authority };
@@ -23,30 +22,34 @@ export const standing = defineMechanism({
   tells: [],
   params,
   init(scene) {
-    for (let row = 0; row < scene.roster.size; row++) scene.own.standing.set(row, target(scene, row));
+    for (let row = 0; row < scene.roster.size; row++) scene.own.standing.set(row, target(scene, officesIn(scene), row));
   },
   hear(change, scene) {
     const row = scene.roster.row(change.person);
-    scene.own.standing.set(row, change.kind === 'dies' ? 0 : target(scene, row));
+    scene.own.standing.set(row, change.kind === 'dies' ? 0 : target(scene, officesIn(scene), row));
   },
   drift(scene) {
-    const { now, own, params: p, roster, share } = scene;
+    const { own, params: p, roster, share } = scene;
+    const offices = officesIn(scene);
+    const { dead, present } = offices;
+    const closed = p.pace * share;
+    const standing = own.standing.values;
     for (let row = 0; row < roster.size; row++) {
-      const person = roster.id(row) as PersonId;
-      if (now.isDead(person)) continue;
-      const aim = target(scene, row) * (now.isPresent(person) ? 1 : p['absent-factor']);
-      const standing = own.standing.get(row);
-      own.standing.set(row, standing + p.pace * share * (aim - standing));
+      if (dead[row]) continue;
+      const aim = target(scene, offices, row) * (present[row] ? 1 : p['absent-factor']);
+      own.standing.set(row, standing[row]! + closed * (aim - standing[row]!));
     }
   },
 });
 
-function target(
-  { now, inputs, read, roster, params: p }: Writing<typeof owns, typeof reads, (typeof params)[number]>,
-  row: number,
-): number {
-  const person = roster.id(row) as PersonId;
-  if (!isInPlay(now, inputs, person)) return 0;
-  const resources = directResources(now, person, 0, inputs.posts.worth, 0);
+type Scene = Writing<typeof owns, typeof reads, (typeof params)[number]>;
+
+function officesIn({ now, roster, inputs }: Scene): Offices {
+  return officesOf(now, roster, inputs.posts.worth, inputs.assessments);
+}
+
+function target({ read, params: p }: Scene, offices: Offices, row: number): number {
+  if (offices.inPlay[row] === 0) return 0;
+  const resources = offices.direct[row]!;
   return 1 - (1 - read.authority.get(row)) * (1 - resources / (resources + p.half));
 }

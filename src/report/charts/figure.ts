@@ -22,7 +22,18 @@ ${legend}<div class="scroll" tabindex="0" role="region" aria-labelledby="${id}-t
 `;
 }
 
-export type Glyph = 'square' | 'triangle' | 'circle' | 'diamond' | 'band' | 'dash' | 'bar' | 'hatch' | 'area';
+export type Glyph =
+  | 'square'
+  | 'triangle'
+  | 'circle'
+  | 'ring'
+  | 'diamond'
+  | 'band'
+  | 'dash'
+  | 'bar'
+  | 'faint'
+  | 'hatch'
+  | 'area';
 
 /** Entries with their shapes, so that colour is never the only difference. */
 export function legend(
@@ -39,10 +50,12 @@ const glyphs: Readonly<Record<Glyph, Html>> = {
   square: html`<path d="M1 7H25" class="line"/><rect x="9" y="3" width="8" height="8" class="hollow"/>`,
   triangle: html`<path d="M1 7H25" class="line"/><path d="M13 2L18 11H8Z" class="full"/>`,
   circle: html`<path d="M1 7H25" class="line"/><circle cx="13" cy="7" r="4.5" class="full"/>`,
+  ring: html`<path d="M1 7H25" class="line broken"/><circle cx="13" cy="7" r="4.5" class="hollow"/>`,
   diamond: html`<path d="M13 1L18 7L13 13L8 7Z" class="hollow"/>`,
   band: html`<rect x="1" y="1" width="24" height="12" class="pale"/><path d="M1 7H25" class="line thick"/>`,
   dash: html`<path d="M1 7H25" class="line thick dashed"/>`,
   bar: html`<rect x="1" y="4" width="24" height="6" class="full"/>`,
+  faint: html`<rect x="1" y="4" width="24" height="6" class="pale"/>`,
   hatch: html`<rect x="1" y="4" width="24" height="6" class="hatched"/>`,
   area: html`<path d="M1 13L9 6L17 4L25 9V13Z" class="half"/>`,
 };
