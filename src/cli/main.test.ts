@@ -177,6 +177,8 @@ describe('ensemble', () => {
       months: 'array',
       endings: 'array',
       paramount: 'array',
+      perception: 'object',
+      patterns: 'array',
       control: 'array',
       holders: 'array',
       truths: 'array',

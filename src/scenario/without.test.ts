@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readFolder } from '../host/index.ts';
+import { playable } from '../../tests/playable.ts';
 import { readScenario } from './index.ts';
 
-/** The tutorial's folder with readings of one claim. */
+/** A playable folder with readings of one claim. */
 function withReadings(rows: string) {
-  const folder = new Map(readFolder('scenarios/harbour'));
-  folder.set('readings.csv', new TextEncoder().encode(`claim,label,proposition,without,basis\n${rows}\n`));
-  return readScenario(folder, 'harbour');
+  const folder = playable({ 'readings.csv': () => `claim,label,proposition,without,basis\n${rows}\n` });
+  return readScenario(folder, 'northmark');
 }
 const problems = (rows: string) => {
   const loaded = withReadings(rows);
@@ -14,11 +13,13 @@ const problems = (rows: string) => {
     ? []
     : loaded.problems.map(({ line, column, found, expected, hint }) => ({ line, column, found, expected, hint }));
 };
-const outcome = 'niko holds mayor on 2006-12-31';
+const outcome = 'ada holds speaker on 1921-12-31';
 
 describe('how the model does without a cause', () => {
   it('reads mechanisms, parameters and given kinds', () => {
-    const loaded = withReadings(`c1,causal,${outcome},off health; set patronage.gain 0; not given illness,why`);
+    const loaded = withReadings(
+      `ada-speaker,causal,${outcome},off health; set patronage.gain 0; not given illness,why`,
+    );
     if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
     expect(loaded.scenario.readings[0]!.without).toMatchObject({
       off: ['health'],
@@ -28,11 +29,11 @@ describe('how the model does without a cause', () => {
   });
 
   it('points at the part that does not fit and names what is near', () => {
-    const [bad, ...more] = problems(`c1,causal,${outcome},off health; off healt,why`);
+    const [bad, ...more] = problems(`ada-speaker,causal,${outcome},off health; off healt,why`);
     expect(more).toEqual([]);
     expect(bad).toMatchObject({ line: 2, found: 'healt' });
     expect(bad!.hint).toContain('health');
-    expect(bad!.column).toBe(`c1,causal,${outcome},off health; `.length + 1);
+    expect(bad!.column).toBe(`ada-speaker,causal,${outcome},off health; `.length + 1);
   });
 
   it.each([
@@ -44,11 +45,11 @@ describe('how the model does without a cause', () => {
     ['an unknown verb', 'drop health'],
     ['nothing between semicolons', 'off health;;off standing'],
   ])('refuses %s', (_, text) => {
-    expect(problems(`c1,causal,${outcome},${text},why`)).toHaveLength(1);
+    expect(problems(`ada-speaker,causal,${outcome},${text},why`)).toHaveLength(1);
   });
 
   it('wants a proposition beside it, and stands beside causes alone', () => {
-    expect(problems('c1,causal,,off health,why')).toHaveLength(1);
-    expect(problems(`c1,outcome,${outcome},off health,why`)).toHaveLength(1);
+    expect(problems('ada-speaker,causal,,off health,why')).toHaveLength(1);
+    expect(problems(`ada-speaker,outcome,${outcome},off health,why`)).toHaveLength(1);
   });
 });
