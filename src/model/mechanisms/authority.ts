@@ -10,6 +10,7 @@ import { exp } from '../../engine/index.ts';
 import type { PersonId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { defineMechanism } from '../contract.ts';
+import { officesOf } from '../offices.ts';
 
 export const authority = defineMechanism({
   id: 'authority',
@@ -34,15 +35,14 @@ export const authority = defineMechanism({
     own.authorityInForce.set(row, change.kind === 'dies' ? 0 : read.authority.get(row));
   },
 
-  drift({ now, own, read, params: p, roster, share }) {
+  drift({ now, inputs, own, read, params: p, roster, share }) {
+    const { dead, present } = officesOf(now, roster, inputs.posts.worth, inputs.assessments);
     const kept = exp(-p.fading * share);
     for (let row = 0; row < roster.size; row++) {
+      if (dead[row]) continue;
       const full = read.authority.get(row);
       const held = own.authorityInForce.get(row);
-      if (held === 0 && full === 0) continue;
-      const person = roster.id(row) as PersonId;
-      if (now.isDead(person)) continue;
-      if (!now.isPresent(person)) own.authorityInForce.set(row, held * kept);
+      if (!present[row]) own.authorityInForce.set(row, held * kept);
       else if (held !== full) own.authorityInForce.set(row, held + p.recovery * share * (full - held));
     }
   },
