@@ -68,6 +68,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
       )
       .option('--to <date>', 'the last day simulated')
       .option('--off <mechanisms>', 'mechanisms switched off, separated by commas')
+      .option('--theory <slot=theory>', 'theories that compete in a slot, such as coalition=ruling-coalition')
       .option('--ties <set>', 'ties of the start: all, coded, sourced, derived, or a set that notes name')
       .option('--parameters <how>', 'table, sample, or sample:N with N histories a parameter set')
       .option('--json', 'print JSON');

@@ -9,6 +9,7 @@ import {
   tieRules,
   tieSetsNamed,
 } from '../experiment/index.ts';
+import { type Slot, slots, type Theories, theories } from '../model/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { dayOption, nearest, wholeOption } from './context.ts';
 import { Failure } from './failure.ts';
@@ -19,6 +20,7 @@ export interface PlanOptionTexts {
   readonly off?: string;
   readonly ties?: string;
   readonly parameters?: string;
+  readonly theory?: string;
 }
 
 /**
@@ -41,6 +43,7 @@ export function commonOptions(
     ...(options.off !== undefined && { off: options.off.split(',').map((id) => id.trim()) }),
     ...(options.ties !== undefined && { ties: tiesOption(scenario, options.ties) }),
     ...parametersOption(options.parameters, histories),
+    ...(options.theory !== undefined && { theories: theoriesOption(options.theory) }),
   };
 }
 
@@ -51,6 +54,22 @@ function tiesOption(scenario: Scenario, name: string): string {
   throw new Failure(
     `--ties: found “${name}”, expected one of ${known.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
   );
+}
+
+/** `SLOT=THEORY`, several of them separated by commas. */
+function theoriesOption(text: string): Readonly<Partial<Theories>> {
+  const pairs = text.split(',').map((one) => one.trim().split('='));
+  for (const [slot = '', name = '', ...rest] of pairs) {
+    if (!Object.hasOwn(theories, slot) || rest.length > 0)
+      throw new Failure(`--theory: found “${text}”, expected SLOT=THEORY with one of the slots ${slots.join(', ')}`);
+    const known: readonly string[] = theories[slot as Slot];
+    if (known.includes(name)) continue;
+    const near = nearest(name, known);
+    throw new Failure(
+      `--theory: found “${name}”, expected one of ${known.join(', ')}${near ? `; did you mean ${near}?` : ''}`,
+    );
+  }
+  return Object.fromEntries(pairs);
 }
 
 /** `table` (each at its value), `sample` or `sample:N` with N histories a set. */
@@ -69,6 +88,7 @@ export function settingsOf(plan: Plan, history?: number): object {
   return {
     seed,
     ties: plan.ties,
+    theories: plan.model.theories,
     off: plan.settings.off,
     overrides: history === undefined ? plan.settings.overrides : planForHistory(plan, history).settings.overrides,
     ...(perSet !== undefined && { perSet }),

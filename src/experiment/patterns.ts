@@ -62,7 +62,16 @@ interface Place {
   readonly body: OrganId | undefined;
 }
 
-function placesOf({ start, model }: Pick<Plan, 'start' | 'model'>): ReadonlyMap<PostId, Place> {
+/** All histories of a plan have the same: worked out once. */
+const known = new WeakMap<Plan['model'], ReadonlyMap<PostId, Place>>();
+
+function placesOf(plan: Pick<Plan, 'start' | 'model'>): ReadonlyMap<PostId, Place> {
+  const places = known.get(plan.model) ?? placesFrom(plan);
+  known.set(plan.model, places);
+  return places;
+}
+
+function placesFrom({ start, model }: Pick<Plan, 'start' | 'model'>): ReadonlyMap<PostId, Place> {
   const { cast } = start.institutions;
   const { endowment, 'class-weight': weight } = model.values;
   const worth = (post: Post) => model.posts.worth.get(post.id)!;
@@ -114,7 +123,8 @@ class Sweep {
   private readonly leaders = new Map<string, number>();
   /** Members with a vote of each leading body. */
   private readonly members = new Map<OrganId, number>();
-  private readonly begun = new Map<string, Day>();
+  /** First days of tenures begun in the history, by post, then person. */
+  private readonly begun = new Map<PostId, Map<string, Day>>();
   private readonly tenures = new Map<PostLevel, Tenure[]>(postLevels.map((level) => [level, []]));
   private readonly everHeld = new Set<PostId>();
   private leadingPlaces = 0;
@@ -145,7 +155,7 @@ class Sweep {
         const place = this.places.get(change.post);
         if (change.acting || !place) break;
         if (place.level === 'top' && this.everHeld.has(change.post)) this.newTopUntil = change.earliest + daysPerYear;
-        this.begun.set(`${change.person} ${change.post}`, change.earliest);
+        this.begin(change.person, change.post, change.earliest);
         this.take(change.person, change.post, place);
         break;
       }
@@ -170,10 +180,9 @@ class Sweep {
 
   close(to: Day): Measured {
     this.advance(to);
-    for (const [tenure, since] of this.begun) {
-      const post = tenure.slice(tenure.indexOf(' ') + 1) as PostId;
-      this.tenures.get(this.places.get(post)!.level)!.push({ days: to - since, ended: false });
-    }
+    for (const [post, tenures] of this.begun)
+      for (const since of tenures.values())
+        this.tenures.get(this.places.get(post)!.level)!.push({ days: to - since, ended: false });
     const numbers: Record<string, number> = {};
     const rate = (name: string, count: number, days: number) => {
       if (days > 0) numbers[name] = (count * daysPerYear) / days;
@@ -209,6 +218,12 @@ class Sweep {
     this.last = day;
   }
 
+  private begin(person: string, post: PostId, day: Day): void {
+    const begun = this.begun.get(post);
+    if (begun) begun.set(person, day);
+    else this.begun.set(post, new Map([[person, day]]));
+  }
+
   private take(person: string, post: PostId, { level, leads, body }: Place): void {
     this.everHeld.add(post);
     if (leads) add(this.leaders, person, 1);
@@ -220,11 +235,11 @@ class Sweep {
     const place = this.places.get(post);
     if (!place) return;
     const { level, leads, body } = place;
-    const tenure = `${person} ${post}`;
-    const since = this.begun.get(tenure);
+    const begun = this.begun.get(post);
+    const since = begun?.get(person);
     // A post that is abolished ends no tenure that would not have lasted.
     if (since !== undefined) this.tenures.get(level)!.push({ days: earliest - since, ended: reason !== 'abolished' });
-    this.begun.delete(tenure);
+    begun?.delete(person);
     if (leads && reason === 'death') this.dead.add(person);
     if (leads && reason === 'removed') this.removedLeaders.add(`${person} ${earliest}`);
     if (body !== undefined && reason === 'removed') this.removalDays.add(`${body} ${earliest}`);

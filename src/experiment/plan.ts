@@ -1,6 +1,14 @@
 /** A plan: everything that decides an ensemble's histories, resolved and checked before the first one runs. */
 import { type Day, type MonthIndex, monthOf } from '../calendar/index.ts';
-import { type Model, type ModelSettings, modelOf, nullEngine, parameterDraws, type Start } from '../model/index.ts';
+import {
+  type Model,
+  type ModelSettings,
+  modelOf,
+  nullEngine,
+  parameterDraws,
+  type Start,
+  type Theories,
+} from '../model/index.ts';
 import type { Chronicle, PersonId, PostId, Proposition } from '../polity/index.ts';
 import type { HistoricalRecord } from '../record/index.ts';
 import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
@@ -30,6 +38,8 @@ export interface PlanOptions {
   readonly interventions?: readonly Intervention[];
   readonly off?: readonly string[];
   readonly overrides?: Readonly<Record<string, number>>;
+  /** Theories in the place of the scenario's, by slot: see docs/theories.md. */
+  readonly theories?: Readonly<Partial<Theories>>;
   /** Which ties make the start: see tie-sets.ts. The scenario's own set when left out. */
   readonly ties?: string;
   /**
@@ -72,7 +82,7 @@ export function planForHistory(plan: Plan, history: number): Plan {
   return plan.inSet && perSet !== undefined ? { ...plan, ...plan.inSet(setOf(history, perSet)) } : plan;
 }
 
-/** @throws UnknownParameter, MechanismSetError, UnbuiltRule */
+/** @throws UnknownParameter, UnknownTheory, MechanismSetError, UnbuiltRule */
 export function planOf(told: Scenario, options: PlanOptions): Plan {
   const { shuffle, seed } = options;
   const scenario = shuffle ? shuffledScenario(told, shuffle, seed, options.from ?? told.asOf) : told;
@@ -80,6 +90,7 @@ export function planOf(told: Scenario, options: PlanOptions): Plan {
   const settings: ModelSettings = {
     off: [...new Set([...scenario.mechanisms.off, ...base.off, ...(options.off ?? [])])],
     overrides: { ...scenario.parameters, ...base.overrides, ...options.overrides },
+    theories: { ...scenario.theories, ...options.theories },
   };
   const model = modelOf(scenario.cast, scenario.rules, settings);
   const from = options.from ?? scenario.asOf;

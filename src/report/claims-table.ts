@@ -89,10 +89,12 @@ function effectOf({ claim }: ClaimRow, causes: readonly CauseEffect[]): CauseEff
 
 function claimRow(row: ClaimRow, summaries: Summaries, effect: CauseEffect | undefined): Html {
   const { claim, reading, coded, proposition } = row;
+  // Without a proposition the cell for the model says it.
   const untested =
-    reading.without &&
+    reading.label === 'causal' &&
     !effect &&
-    html`<small>Not tested in this run: what would be switched off is <code>${reading.without.text}</code>.</small>`;
+    proposition !== undefined &&
+    html`<small>${reading.without ? html`Not tested in this run: what would be switched off is <code>${reading.without.text}</code>.` : 'Not tested: the reading states nothing to switch off.'}</small>`;
   const cells = effect
     ? causeCell(effect)
     : proposition === undefined

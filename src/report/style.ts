@@ -69,6 +69,7 @@ tfoot th { font-weight: 400; color: var(--soft); }
 .claims tbody th { font-weight: 600; }
 .claims td small { display: block; }
 .claims { table-layout: fixed; } .claims thead th { width: 8%; } .claims thead th:nth-child(1) { width: 14%; } .claims thead th:nth-child(2) { width: auto; } .claims thead th:nth-child(3) { width: 16%; } .claims thead th:nth-child(4) { width: 20%; }
+.claims .cause small { display: inline; min-width: 0; }
 .untested { color: var(--soft); font-style: italic; }
 .filters { border: 0; padding: 0; margin: .4rem 0 .8rem; display: flex; flex-wrap: wrap; gap: .4rem; }
 .filters legend { padding: 0; margin-bottom: .3rem; font-size: .9rem; color: var(--soft); }
@@ -90,7 +91,7 @@ ${['input', 'outcome', 'causal', 'character', 'untestable'].map((label) => `#cla
   .claims tbody th, .claims td { display: block; width: auto; border: 0; padding: .1rem 0; white-space: normal; }
   .claims td[data-head]::before { content: attr(data-head) ": "; color: var(--soft); font-size: .85rem; font-style: normal; }
   .sentence, .claims td small { display: inline; } .claims td.number { display: inline-block; margin-right: 1rem; }
-  .panel .plot text { font-size: 14px; } #paramount .plot text, #cause-effects .plot text, #pattern-ranges .plot text { font-size: 18px; } #calibration .plot text { font-size: 16px; }
+  .panel .plot text { font-size: 14px; } #paramount .plot text, #cause-effects .plot text { font-size: 18px; } #pattern-ranges .plot { min-width: 560px; } #pattern-ranges .plot text { font-size: 16px; } .wordy .wide { min-width: 22rem; } #calibration .plot text { font-size: 16px; }
   .figures:not(.outcomes) { min-width: 0; width: 100%; font-size: .84rem; } .figures:not(.outcomes) td { white-space: normal; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }

@@ -67,7 +67,7 @@ export function calibrationFigure({ forecasters }: Score): Html | undefined {
         width: 520,
         height: 420,
         marginLeft: 52,
-        marginRight: 20,
+        marginRight: 28,
         marginTop: 24,
         marginBottom: 40,
         x: { ...axis, label: 'chance forecast' },

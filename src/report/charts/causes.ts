@@ -40,15 +40,17 @@ export function causesFigure(effects: readonly CauseEffect[]): Html {
   const svg = svgOf(
     {
       width: 720,
-      height: effects.length * rowHeight + 44,
+      height: effects.length * rowHeight + 58,
       marginLeft: 90,
       marginRight: 24,
       marginTop: 8,
-      marginBottom: 36,
+      marginBottom: 50,
       x: {
         domain: [0, 1],
-        label: 'share of given histories in which the outcome comes about',
+        label: 'share of given histories with the outcome',
+        labelOffset: 46,
         labelArrow: 'none',
+        ticks: 5,
         tickFormat: (x: number) => `${Math.round(x * 100)} %`,
       },
       y: { domain: [-0.5, effects.length - 0.5], reverse: true, axis: null },

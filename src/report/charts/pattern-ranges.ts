@@ -90,15 +90,16 @@ export function patternsFigure(rows: readonly PatternRow[]): Html {
   const svg = svgOf(
     {
       width: 720,
-      height: drawn.length * 48 + 44,
-      marginLeft: 14,
+      height: drawn.length * 48 + 56,
+      marginLeft: 22,
       marginRight: 20,
       marginTop: 8,
-      marginBottom: 36,
+      marginBottom: 48,
       x: {
         type: 'log',
         domain: [1 / widest, widest],
-        label: 'times the published figure (log scale; what lies beyond is drawn at the edge)',
+        label: 'times the published figure (log scale)',
+        labelOffset: 44,
         labelArrow: 'none',
         ticks,
         tickFormat: (x: number) => (x < 1 ? `1/${Math.round(1 / x)}` : String(x)),
@@ -149,7 +150,7 @@ export function patternsFigure(rows: readonly PatternRow[]): Html {
       { glyph: 'circle', series: 'given', text: 'given histories, 10–90\u00a0%' },
     ]),
     body: svg,
-    note: html`Each pattern is one number of each history; the mark is the mean (of times in post, the median). Time in post is of tenures begun in the history, by the product-limit estimator. A pattern lies off when both its mark and its range do. Published figures seldom count just the same thing: see the table.`,
+    note: html`Each pattern is one number of each history; the mark is the mean (of times in post, the median). Time in post is of tenures begun in the history, by the product-limit estimator. What lies beyond the scale is drawn at its edge. A pattern lies off when both its mark and its range do. Published figures seldom count just the same thing: see the table.`,
     csv: [
       [
         'pattern',
@@ -204,7 +205,7 @@ export function patternsTable(rows: readonly PatternRow[], span: number): Html {
     const value = valueText(row.pattern, span);
     const cell = (spread: PatternSpread | undefined) =>
       spread
-        ? html`<td>${value(centre(spread))} <small class="range">${value(spread.low)}–${value(spread.high)}</small></td>`
+        ? html`<td>${value(centre(spread))} <small class="range">${value(spread.low)}–${value(spread.high)}${intervalText(row.pattern, centre(spread))}</small></td>`
         : html`<td>–</td>`;
     return html`<tr><th scope="row">${row.about} <small>${unitTexts[patterns[row.pattern]!.unit]}</small></th>${engines.map((engine) => cell(row[engine]))}<td>${row.record ? value(centre(row.record)) : '–'}</td>${published(row, value)}</tr>
 `;
@@ -217,7 +218,12 @@ const unitTexts = { months: 'months', share: 'percent', 'a year': 'a year' } as 
 function published({ published: found, off }: PatternRow, value: (number: number) => string): Html {
   if (!found) return html`<td>–</td><td class="words untested">no published figure was found</td>`;
   const mark = off && html`<span class="mark bad">✗ model ${off}</span>`;
-  return html`<td>${value(found.figure)} <small class="range">${value(found.low)}–${value(found.high)}</small>${mark}</td><td class="words wide">${found.what}; ${found.source}: <b>${statusTexts[found.status]}</b> <small>${found.note}${found.basis !== undefined && html`; sets <code>${found.basis}</code>, so that agreement is no test`}</small></td>`;
+  return html`<td>${value(found.figure)} <small class="range">${value(found.low)}–${value(found.high)}${intervalText(found.pattern, found.figure)}</small>${mark}</td><td class="words wide">${found.what}; ${found.source}: <b>${statusTexts[found.status]}</b> <small>${found.note}${found.basis !== undefined && html`; sets <code>${found.basis}</code>, so that agreement is no test`}</small></td>`;
+}
+
+/** A rate of removals as the time between them. */
+function intervalText(pattern: string, rate: number): string {
+  return pattern === 'removals-in-body' && rate > 0 ? `; every ${(12 / rate).toFixed(0)} months` : '';
 }
 
 function valueText(pattern: string, span: number): (value: number) => string {
