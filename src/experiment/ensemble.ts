@@ -1,7 +1,8 @@
 /** An ensemble: many histories of one plan, run by whoever offers threads. */
 import { Cancelled } from '../engine/index.ts';
+import { EnsembleTally } from './ensemble-tally.ts';
 import type { Plan } from './plan.ts';
-import { type Summary, summarise } from './summary.ts';
+import { type Summary, summaryOf } from './summary.ts';
 import { runPlan, type Trace } from './trace.ts';
 
 export interface Watch {
@@ -25,31 +26,54 @@ export function runHere(plan: Plan, watch: Watch = {}, clock?: () => number): Ru
   };
 }
 
-/** Traces in the order of histories. @throws Cancelled, and whatever a history throws */
+/**
+ * Runs histories and hands their traces over in the order of histories.
+ * @throws Cancelled, and whatever a history throws
+ */
+export async function eachTrace(
+  histories: number,
+  run: RunStretch,
+  lanes: number,
+  take: (trace: Trace) => void,
+  watch: Watch = {},
+): Promise<void> {
+  // Small enough that the lanes end together, large enough that handing over costs nothing.
+  const stretch = Math.max(1, Math.min(32, Math.ceil(histories / (lanes * 4))));
+  const stretches = Math.ceil(histories / stretch);
+  /** Stretches that came before their turn. */
+  const early = new Map<number, readonly Trace[]>();
+  let next = 0;
+  let turn = 0;
+  let done = 0;
+  const lane = async () => {
+    while (next < stretches) {
+      if (watch.signal?.aborted) throw new Cancelled('cancelled');
+      const at = next++;
+      early.set(at, await run(at * stretch, Math.min(stretch, histories - at * stretch)));
+      done += early.get(at)!.length;
+      for (let ready = early.get(turn); ready !== undefined; ready = early.get(turn)) {
+        for (const trace of ready) take(trace);
+        early.delete(turn++);
+      }
+      watch.progress?.(done, histories);
+    }
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
+}
+
+/** Traces in the order of histories, all of them kept. @throws Cancelled, and whatever a history throws */
 export async function traces(
   histories: number,
   run: RunStretch,
   lanes: number,
   watch: Watch = {},
 ): Promise<readonly Trace[]> {
-  // Small enough that the lanes end together, large enough that handing over costs nothing.
-  const stretch = Math.max(1, Math.min(32, Math.ceil(histories / (lanes * 4))));
-  const results: (readonly Trace[])[] = Array(Math.ceil(histories / stretch));
-  let next = 0;
-  let done = 0;
-  const lane = async () => {
-    while (next < results.length) {
-      if (watch.signal?.aborted) throw new Cancelled('cancelled');
-      const at = next++;
-      results[at] = await run(at * stretch, Math.min(stretch, histories - at * stretch));
-      done += results[at]!.length;
-      watch.progress?.(done, histories);
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return results.flat();
+  const kept: Trace[] = [];
+  await eachTrace(histories, run, lanes, (trace) => kept.push(trace), watch);
+  return kept;
 }
 
+/** Memory does not grow with the number of histories: each is counted and let go. */
 export async function ensemble(
   plan: Plan,
   histories: number,
@@ -57,5 +81,7 @@ export async function ensemble(
   lanes = 1,
   watch: Watch = {},
 ): Promise<Summary> {
-  return summarise(plan, await traces(histories, run, lanes, watch));
+  const tally = new EnsembleTally(plan);
+  await eachTrace(histories, run, lanes, (trace) => tally.add(trace), watch);
+  return summaryOf(plan, tally);
 }

@@ -4,7 +4,7 @@ import { parameters } from '../model/index.ts';
 import type { Change, Fact } from '../polity/index.ts';
 import {
   measurePatterns,
-  patternSpreads,
+  patternSpread,
   patterns,
   planOf,
   publishedFigures,
@@ -12,6 +12,7 @@ import {
   runPlan,
   summarise,
 } from './index.ts';
+import { QuantileSketch } from './quantile-sketch.ts';
 
 const told = (after: number, fact: Fact, cause: Change['cause'] = { code: 'test' }): Change => ({
   ...fact,
@@ -142,10 +143,19 @@ describe('patterns of a history', () => {
 
 describe('patterns over histories', () => {
   it('are means, medians and ranges of the histories that have them', () => {
-    const [one, ...more] = patternSpreads([{ 'coup-attempts': 0 }, { 'coup-attempts': 3 }, { 'coup-attempts': 0 }, {}]);
-    expect(one).toMatchObject({ pattern: 'coup-attempts', of: 3, mean: 1, median: 0, low: 0 });
-    expect(one!.high).toBeCloseTo(2.4, 12);
-    expect(more).toEqual([]);
+    const sketch = new QuantileSketch();
+    expect(patternSpread('coup-attempts', sketch)).toBeUndefined();
+    for (const attempts of [0, 3, 0]) sketch.add(attempts);
+    expect(patternSpread('coup-attempts', sketch)).toEqual({
+      pattern: 'coup-attempts',
+      of: 3,
+      mean: 1,
+      median: 0,
+      low: 0,
+      high: 0,
+    });
+    for (let more = 0; more < 7; more++) sketch.add(3);
+    expect(patternSpread('coup-attempts', sketch)!.high).toBeCloseTo(3, 1);
   });
 });
 

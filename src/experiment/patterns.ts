@@ -6,8 +6,8 @@ import type { Day } from '../calendar/index.ts';
 import { exp } from '../engine/index.ts';
 import { type Change, type Chronicle, isVotingSeat, type OrganId, type Post, type PostId } from '../polity/index.ts';
 import type { Measured } from './history-measures.ts';
-import { quantile } from './interval.ts';
 import type { Plan } from './plan.ts';
+import type { QuantileSketch } from './quantile-sketch.ts';
 import { type Tenure, TimeInPost } from './time-in-post.ts';
 
 export interface Pattern {
@@ -273,21 +273,9 @@ export interface PatternSpread {
   readonly high: number;
 }
 
-/** In the order of the list; patterns that no history has are left out. */
-export function patternSpreads(histories: readonly Measured[]): readonly PatternSpread[] {
-  return Object.keys(patterns).flatMap((pattern) => {
-    const values = histories.flatMap((one) => one[pattern] ?? []).sort((a, b) => a - b);
-    if (values.length === 0) return [];
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return [
-      {
-        pattern,
-        of: values.length,
-        mean,
-        median: quantile(values, 0.5),
-        low: quantile(values, 0.1),
-        high: quantile(values, 0.9),
-      },
-    ];
-  });
+/** @returns undefined where no history has the pattern */
+export function patternSpread(pattern: string, sketch: QuantileSketch): PatternSpread | undefined {
+  if (sketch.count === 0) return undefined;
+  const [low, median, high] = [0.1, 0.5, 0.9].map((q) => sketch.quantile(q)) as [number, number, number];
+  return { pattern, of: sketch.count, mean: sketch.mean, median, low, high };
 }

@@ -3,6 +3,8 @@
  * of equal cells over 0 to 1. A quantile misses the exact one by at most half a cell, 1/8192.
  */
 const cells = 4096;
+/** The first counts zeros alone, which stay exactly that. */
+const width = cells + 1;
 
 export class QuantileGrid {
   readonly #counts: Uint32Array;
@@ -10,15 +12,14 @@ export class QuantileGrid {
 
   /** @param series how many series are counted */
   constructor(series: number) {
-    this.#counts = new Uint32Array(series * cells);
+    this.#counts = new Uint32Array(series * width);
     this.#totals = new Uint32Array(series);
   }
 
   /** Counts a share from 0 to 1. @throws RangeError for another number */
   add(series: number, value: number): void {
     if (!(value >= 0 && value <= 1 + 1e-9)) throw new RangeError(`${value} is not a share`);
-    const cell = Math.min(cells - 1, Math.floor(value * cells));
-    const at = series * cells + cell;
+    const at = series * width + (value === 0 ? 0 : 1 + Math.min(cells - 1, Math.floor(value * cells)));
     this.#counts[at] = this.#counts[at]! + 1;
     this.#totals[series] = this.#totals[series]! + 1;
   }
@@ -31,10 +32,11 @@ export class QuantileGrid {
     const values = new Map<number, number>();
     const pending = [...new Set(ranks)].sort((a, b) => a - b);
     let below = 0;
-    for (let cell = 0; cell < cells && pending.length > 0; cell++) {
-      const count = this.#counts[series * cells + cell]!;
+    for (let cell = 0; cell < width && pending.length > 0; cell++) {
+      const count = this.#counts[series * width + cell]!;
       below += count;
-      while (pending.length > 0 && pending[0]! < below) values.set(pending.shift()!, (cell + 0.5) / cells);
+      while (pending.length > 0 && pending[0]! < below)
+        values.set(pending.shift()!, cell === 0 ? 0 : (cell - 0.5) / cells);
     }
     return asked.map((q) => {
       const at = (n - 1) * q;

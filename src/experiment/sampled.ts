@@ -2,7 +2,7 @@
 import { setOf } from './parameter-sets.ts';
 import { type Plan, planForHistory } from './plan.ts';
 import type { Trace } from './trace.ts';
-import { type Uncertainty, uncertaintyOf } from './uncertainty.ts';
+import { type Uncertainty, varianceComponents } from './uncertainty.ts';
 
 export interface Sampled {
   /** Histories a set. */
@@ -21,32 +21,47 @@ export interface Sampled {
   readonly truths: readonly (Uncertainty | null)[];
 }
 
-/** @returns undefined where each parameter is at its value */
-export function sampled(plan: Plan, traces: readonly Trace[]): Sampled | undefined {
-  const { perSet } = plan.options;
-  if (perSet === undefined) return undefined;
-  const bySet = new Map<number, Trace[]>();
-  for (const trace of traces) {
-    const set = setOf(trace.history, perSet);
-    bySet.set(set, [...(bySet.get(set) ?? []), trace]);
-  }
-  const persons = [...new Set(traces.map(ending))].sort();
-  return {
-    perSet,
-    sets: [...bySet].map(([set, members]) => ({
-      set,
-      first: members[0]!.history,
-      histories: members.length,
-      values: planForHistory(plan, members[0]!.history).settings.overrides,
-    })),
-    endings: persons.map((person) => ({
-      person: person || null,
-      uncertainty: uncertaintyOf(plan, traces, (trace) => ending(trace) === person) ?? null,
-    })),
-    truths: plan.propositions.map((_, i) => uncertaintyOf(plan, traces, (trace) => trace.truths[i]!) ?? null),
-  };
-}
+/** Counts by parameter set, as histories come in, in their order. */
+export class SetTally {
+  readonly #plan: Plan;
+  readonly #perSet: number;
+  readonly #sets: { of: number; readonly endings: Map<string, number>; readonly truths: Uint32Array }[] = [];
 
-function ending({ paramount }: Trace): string {
-  return paramount.at(-1) ?? '';
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#perSet = plan.options.perSet!;
+  }
+
+  add(trace: Trace): void {
+    const set = setOf(trace.history, this.#perSet);
+    this.#sets[set] ??= { of: 0, endings: new Map(), truths: new Uint32Array(this.#plan.propositions.length) };
+    const one = this.#sets[set];
+    const ending = trace.paramount.at(-1) ?? '';
+    one.of++;
+    one.endings.set(ending, (one.endings.get(ending) ?? 0) + 1);
+    trace.truths.forEach((holds, i) => {
+      if (holds) one.truths[i] = one.truths[i]! + 1;
+    });
+  }
+
+  sampled(): Sampled {
+    const sets = this.#sets.flatMap((one, set) => ({ set, ...one }));
+    const persons = [...new Set(sets.flatMap(({ endings }) => [...endings.keys()]))].sort();
+    const uncertainty = (count: (one: (typeof sets)[number]) => number) =>
+      varianceComponents(sets.map((one) => ({ of: one.of, count: count(one) }))) ?? null;
+    return {
+      perSet: this.#perSet,
+      sets: sets.map(({ set, of }) => ({
+        set,
+        first: set * this.#perSet,
+        histories: of,
+        values: planForHistory(this.#plan, set * this.#perSet).settings.overrides,
+      })),
+      endings: persons.map((person) => ({
+        person: person || null,
+        uncertainty: uncertainty(({ endings }) => endings.get(person) ?? 0),
+      })),
+      truths: this.#plan.propositions.map((_, i) => uncertainty(({ truths }) => truths[i]!)),
+    };
+  }
 }

@@ -3,10 +3,11 @@ import { isoDay } from '../calendar/index.ts';
 import { parametersVersion } from '../model/index.ts';
 import type { PersonId, PostId } from '../polity/index.ts';
 import type { GivenKind } from '../scenario/index.ts';
-import { quantile, type Share, shareOf } from './interval.ts';
-import { type PatternSpread, patternSpreads } from './patterns.ts';
+import { EnsembleTally } from './ensemble-tally.ts';
+import type { Share } from './interval.ts';
+import type { PatternSpread } from './patterns.ts';
 import type { Plan, Variant } from './plan.ts';
-import { type Sampled, sampled } from './sampled.ts';
+import type { Sampled } from './sampled.ts';
 import type { Trace } from './trace.ts';
 import { version } from './version.ts';
 
@@ -73,15 +74,17 @@ export interface Summary {
   readonly sampled?: Sampled;
 }
 
-/** Holders shown for a post: the most frequent ones; the rest are named together by the reader of the result. */
-const mostHolders = 12;
-
 /** @param traces in the order of their histories */
 export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
-  const months = traces[0]?.months ?? [];
+  const tally = new EnsembleTally(plan);
+  for (const trace of traces) tally.add(trace);
+  return summaryOf(plan, tally);
+}
+
+export function summaryOf(plan: Plan, tally: EnsembleTally): Summary {
   const { scenario, options } = plan;
   const control = plan.model.values.control!;
-  const drawn = sampled(plan, traces);
+  const drawn = tally.sampled();
   return {
     kind: 'ensemble',
     format: 1,
@@ -90,7 +93,7 @@ export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
     parametersVersion,
     variant: options.variant,
     seed: options.seed,
-    histories: traces.length,
+    histories: tally.histories,
     from: isoDay(scenario.from),
     asOf: isoDay(scenario.asOf),
     to: isoDay(plan.to),
@@ -100,123 +103,15 @@ export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
     overrides: plan.settings.overrides,
     ties: plan.ties,
     thresholds: { factor: control['paramount-factor']!, share: control['paramount-share']! },
-    months,
-    endings: endings(traces),
-    paramount: paramountByMonth(traces, months.length),
-    control: plan.persons.map((person, i) => path(person, traces, (trace) => trace.control, i, months.length)),
-    perception: perception(plan, traces),
-    patterns: patternSpreads(traces.map((trace) => trace.patterns)),
-    holders: plan.posts.map((post, i) => ({ post, ...holdersOf(traces, i, months.length) })),
-    truths: plan.propositions.map((_, i) => shareOf(traces.filter((trace) => trace.truths[i]).length, traces.length)),
-    told: meanCounts(traces),
+    months: tally.months,
+    endings: tally.endings(),
+    paramount: tally.paramount(),
+    control: tally.control(),
+    perception: tally.perception(),
+    patterns: tally.patterns(),
+    holders: tally.holders(),
+    truths: tally.truths(),
+    told: tally.told(),
     ...(drawn && { sampled: drawn }),
   };
-}
-
-function endings(traces: readonly Trace[]): Summary['endings'] {
-  const counts = new Map<string, number>();
-  for (const { paramount } of traces) bump(counts, paramount.at(-1) ?? '');
-  return byCount(counts).map(([person, count]) => ({ person: person || null, ...shareOf(count, traces.length) }));
-}
-
-function paramountByMonth(traces: readonly Trace[], months: number): Summary['paramount'] {
-  const counts = new Map<string, number[]>();
-  for (const { paramount } of traces)
-    paramount.forEach((person, month) => {
-      const row = counts.get(person) ?? Array<number>(months).fill(0);
-      row[month] = row[month]! + 1;
-      counts.set(person, row);
-    });
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([person, row]) => ({ person: person || null, share: row.map((count) => count / traces.length) }));
-}
-
-function path(
-  person: PersonId,
-  traces: readonly Trace[],
-  of: (trace: Trace) => Float64Array,
-  row: number,
-  months: number,
-): Path {
-  const median: number[] = [];
-  const low: number[] = [];
-  const high: number[] = [];
-  const values = new Float64Array(traces.length);
-  for (let month = 0; month < months; month++) {
-    traces.forEach((trace, i) => {
-      values[i] = of(trace)[row * months + month]!;
-    });
-    values.sort();
-    median.push(rounded(quantile(values, 0.5)));
-    low.push(rounded(quantile(values, 0.1)));
-    high.push(rounded(quantile(values, 0.9)));
-  }
-  return { person, median, low, high };
-}
-
-function perception(plan: Plan, traces: readonly Trace[]): Perception {
-  const at = traces[0]?.perceivedAt ?? [];
-  const months = traces[0]?.months ?? [];
-  const spread = (value: (trace: Trace, moment: number) => number): Spread => {
-    const moments = at.map((_, moment) => Float64Array.from(traces, (trace) => value(trace, moment)).sort());
-    return {
-      mean: moments.map((values) => rounded(values.reduce((sum, one) => sum + one, 0) / values.length)),
-      low: moments.map((values) => rounded(quantile(values, 0.1))),
-      high: moments.map((values) => rounded(quantile(values, 0.9))),
-    };
-  };
-  return {
-    months: at.map((month) => months[month]!),
-    persons: plan.persons.map((person, i) => ({
-      person,
-      real: spread((trace, moment) => trace.control[i * months.length + at[moment]!]!),
-      perceived: spread((trace, moment) => trace.perceived[i * at.length + moment]!),
-    })),
-  };
-}
-
-function holdersOf(
-  traces: readonly Trace[],
-  post: number,
-  months: number,
-): Pick<Summary['holders'][number], 'persons' | 'filled'> {
-  const counts = new Map<string, number[]>();
-  const filled = Array<number>(months).fill(0);
-  for (const trace of traces)
-    trace.holders[post]!.forEach((persons, month) => {
-      filled[month] = filled[month]! + persons.length;
-      for (const person of persons) {
-        const row = counts.get(person) ?? Array<number>(months).fill(0);
-        row[month] = row[month]! + 1;
-        counts.set(person, row);
-      }
-    });
-  const total = (row: readonly number[]) => row.reduce((sum, count) => sum + count, 0);
-  const persons = [...counts]
-    .sort(([a, x], [b, y]) => total(y) - total(x) || (a < b ? -1 : 1))
-    .slice(0, mostHolders)
-    .map(([person, row]) => ({ person, share: row.map((count) => rounded(count / traces.length)) }));
-  return { persons, filled: filled.map((count) => rounded(count / traces.length)) };
-}
-
-function meanCounts(traces: readonly Trace[]): Summary['told'] {
-  const counts = new Map<string, number>();
-  for (const { told } of traces) for (const [name, count] of Object.entries(told)) bump(counts, name, count);
-  return Object.fromEntries(
-    [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, count]) => [name, rounded(count / traces.length)]),
-  );
-}
-
-function bump(counts: Map<string, number>, key: string, step = 1): void {
-  counts.set(key, (counts.get(key) ?? 0) + step);
-}
-
-function byCount(counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-}
-
-/** Six decimals: beyond Monte-Carlo error, and half the bytes. */
-function rounded(value: number): number {
-  return Math.round(value * 1e6) / 1e6;
 }

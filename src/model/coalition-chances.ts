@@ -6,14 +6,7 @@
 import { exp } from '../engine/index.ts';
 import type { OrganId } from '../polity/index.ts';
 import type { Circle, Target } from './coalition-circle.ts';
-import {
-  type Arena,
-  chargeOf,
-  decreeChance,
-  hasVoice,
-  type InstrumentParameters,
-  type Means,
-} from './instruments.ts';
+import { type Arena, chargeOf, decreeChance, hasVoice, type InstrumentParameters, type Means } from './instruments.ts';
 import { passChance, type VoteRule } from './kernels/index.ts';
 import { attitudesTo, electorsOf, majorityFor } from './voting.ts';
 

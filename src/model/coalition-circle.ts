@@ -77,26 +77,40 @@ export function precedes(a: StableKey, b: StableKey): boolean {
   return a.hi === b.hi ? a.lo < b.lo : a.hi < b.hi;
 }
 
-/** Who of the circle could be deprived of what, and who would see him go or stay. */
-export function targetsIn(arena: Arena, circle: Circle, params: InstrumentParameters): readonly Target[] {
-  const { roster, worth } = arena;
-  const { rows, strength } = circle;
+/**
+ * Who of the circle could be deprived of what, and who would see him go or stay. Left out are those whose fall, were it certain,
+ * nobody would find worth what it costs to attack (`cost`, by place): found on bounds, since most are.
+ */
+export function targetsIn(
+  arena: Arena,
+  circle: Circle,
+  params: StakeParameters,
+  cost: ArrayLike<number>,
+): readonly Target[] {
+  const { now, roster, worth } = arena;
+  const { rows, strength, ambition } = circle;
+  const { best } = officesOf(now, roster, worth);
   /** What divides two by opinions alone is no reason to stand by anybody. */
   const ties = { ...params, 'distance-weight': 0 };
   const targets: Target[] = [];
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!;
+    const threat = params['threat-weight'] * log(Math.max(strength[place]!, params['threat-floor']));
+    const wish = Float64Array.from(rows, (other) => (other === row ? 0 : threat + wishOf(arena, params, other, row)));
+    const pays = (post: number): boolean =>
+      wish.some((one, i) => {
+        const spoils = params.spoils * ambition[i]! * post;
+        return i !== place && params.gain * one + spoils > 0 && params.gain * Math.max(0, one) + spoils > cost[place]!;
+      });
+    // Nobody shields him less than not at all, and no post that could be taken from him is worth more than his best.
+    if (!pays(best[row]!)) continue;
+    const shield = params['authority-weight'] * shieldOf(arena, row);
+    for (let i = 0; i < wish.length; i++) if (i !== place) wish[i] = wish[i]! - shield;
+    if (!pays(best[row]!)) continue;
     const means = bestMeans(arena, roster.id(row) as PersonId);
     if (means.length === 0) continue;
-    const threat = params['threat-weight'] * log(Math.max(strength[place]!, params['threat-floor']));
-    const common = threat - params['authority-weight'] * shieldOf(arena, row);
-    targets.push({
-      place,
-      means,
-      worth: worth.get(means[0]!.post)!,
-      wish: Float64Array.from(rows, (other) => (other === row ? 0 : common + wishOf(arena, params, other, row))),
-      care: Float64Array.from(rows, (other) => (other === row ? 0 : -wishOf(arena, ties, other, row))),
-    });
+    const care = Float64Array.from(rows, (other) => (other === row ? 0 : -wishOf(arena, ties, other, row)));
+    targets.push({ place, means, worth: worth.get(means[0]!.post)!, wish, care });
   }
   return targets;
 }
@@ -126,4 +140,3 @@ export function stakeOf(
     params.retaliation * strength[place]! * (1 - chance)
   );
 }
-

@@ -7,21 +7,25 @@
 import { FallOdds } from './coalition-chances.ts';
 import { type Circle, prizeOf, type StakeParameters, stakeOf, type Target } from './coalition-circle.ts';
 import type { Arena } from './instruments.ts';
-import { type Game, quantalResponse, type ResponseRule, type ResponseSolution } from './kernels/index.ts';
+import {
+  type Game,
+  quantalResponse,
+  type ResponseRule,
+  type ResponseSolution,
+  responseScratch,
+} from './kernels/index.ts';
 
 export interface GameParameters extends StakeParameters {
   /** Utility of keeping out. */
   readonly inertia: number;
-  /** Disutility of attacking somebody whom an attack has just failed to bring down. */
-  readonly 'vindication-weight': number;
 }
 
 /** What decides choices beside stakes, by place in the circle. */
 export interface Temper {
   /** Sharpness of each member's choice, per logit unit. */
   readonly sharpness: Float64Array;
-  /** How far each member is vindicated, 0 to 1. */
-  readonly vindication: Float64Array;
+  /** Disutility of attacking each member, whatever comes of it. */
+  readonly cost: Float64Array;
 }
 
 /** Gumbel variates of the alternatives of each member (a place). */
@@ -34,6 +38,14 @@ export interface Tastes {
 /** What one member does. `t`: a place. */
 export type Action = { readonly does: 'attack' | 'defend'; readonly t: number } | { readonly does: 'keeps-out' };
 
+/** What an occasion finds. */
+export interface Setting {
+  readonly arena: Arena;
+  readonly params: GameParameters;
+  readonly circle: Circle;
+  readonly temper: Temper;
+}
+
 export interface Played {
   /** By place. */
   readonly actions: readonly Action[];
@@ -44,62 +56,60 @@ export interface Played {
 const slack = 1e-9;
 const keepsOut: Action = { does: 'keeps-out' };
 
-/** Whether a member could gain from the fall of the target at all: nobody else attacks. */
-function couldGain(circle: Circle, target: Target, params: StakeParameters, i: number): boolean {
-  return i !== target.place && prizeOf(circle, target, params, i) > 0;
-}
-
-/** At least what an attack is worth to a member, where the target cannot fall with a larger chance than this. */
-function bound(circle: Circle, target: Target, params: StakeParameters, i: number, chance: number): number {
+/** At least what an attack is worth to a member beyond keeping out, where the target falls with at most this chance. */
+function bound({ circle, params, temper }: Setting, target: Target, i: number, chance: number): number {
   const wish = Math.max(0, target.wish[i]!) * params.gain;
   const spoils = params.spoils * circle.ambition[i]! * target.worth;
-  return chance * (wish + spoils) - (1 - chance) * params.retaliation * circle.strength[target.place]!;
+  const price = params.retaliation * circle.strength[target.place]!;
+  return chance * (wish + spoils) - (1 - chance) * price - temper.cost[target.place]!;
+}
+
+/** Whether a member could find an attack worth while, where the target falls with at most this chance: then he considers it. */
+function isOpen(setting: Setting, target: Target, i: number, chance: number): boolean {
+  const { circle, params } = setting;
+  return i !== target.place && prizeOf(circle, target, params, i) > 0 && bound(setting, target, i, chance) > 0;
 }
 
 /**
- * Plays one occasion. Undefined where, with these tastes, nobody attacks anybody in any equilibrium: either no attack could
- * pay even if all who could gain from it joined, or keeping out is more to everybody's taste than any attack can be worth.
+ * Plays one occasion. Undefined where, with these tastes, nobody attacks anybody: either no attack could be worth while even
+ * if all joined who could think it so, or keeping out is more to everybody's taste than any attack can be worth.
  */
 export function play(
-  arena: Arena,
-  params: GameParameters,
-  rule: ResponseRule,
-  circle: Circle,
+  setting: Setting,
   targets: readonly Target[],
-  temper: Temper,
+  rule: ResponseRule,
   tastes: Tastes,
 ): Played | undefined {
-  const n = circle.rows.length;
+  const { circle, temper } = setting;
   const outs = Float64Array.from(circle.rows, (_, i) => tastes.out(i));
-  const isTempted = (target: Target, i: number, chance: number): boolean => {
-    const cost = params.inertia + params['vindication-weight'] * temper.vindication[target.place]!;
-    const value = temper.sharpness[i]! * (bound(circle, target, params, i, chance) - cost);
-    return value + tastes.attack(i, target.place) + slack >= outs[i]!;
+  /** Of each target: the chance that he falls is at most this. */
+  const most = new Float64Array(targets.length);
+  const isTempted = (target: Target, i: number, chance: number): boolean =>
+    isOpen(setting, target, i, chance) &&
+    temper.sharpness[i]! * bound(setting, target, i, chance) + tastes.attack(i, target.place) + slack >= outs[i]!;
+  const anyTempted = (target: Target, chance: number): boolean => outs.some((_, i) => isTempted(target, i, chance));
+  const odds: FallOdds[] = [];
+  const look = (k: number): number => {
+    odds[k] = new FallOdds(setting.arena, setting.params, circle, targets[k]!);
+    most[k] = mostFor(setting, odds[k]);
+    return most[k]!;
   };
-  const anyTempted = (target: Target, chance: number): boolean =>
-    outs.some((_, i) => couldGain(circle, target, params, i) && isTempted(target, i, chance));
-  if (!targets.some((target) => anyTempted(target, 1))) return undefined;
+  const tempting = targets.map((target, k) => anyTempted(target, 1) && anyTempted(target, look(k)));
+  if (!tempting.includes(true)) return undefined;
 
-  const nobody = new Float64Array(n);
-  const odds = targets.map((target) => new FallOdds(arena, params, circle, target));
-  const most = odds.map((one) => {
-    const joined = Float64Array.from(circle.rows, (_, i) => (couldGain(circle, one.target, params, i) ? 1 : 0));
-    return one.chance(joined, nobody, -1, 0);
+  targets.forEach((_, k) => {
+    if (odds[k] === undefined) look(k);
   });
-  if (!targets.some((target, k) => anyTempted(target, most[k]!))) return undefined;
-
-  const game = new CircleGame(params, circle, odds, most, temper);
-  if (game.size === n) return undefined;
-  const chances = game.start();
-  const solution = quantalResponse(game, rule, chances);
-  game.expected(chances, game.last);
+  const game = new CircleGame(setting, odds, most);
+  const scratch = responseScratch(game.size);
+  const solution = quantalResponse(game, rule, game.start(), scratch);
   const actions = circle.rows.map((_, i): Action => {
     let best = keepsOut;
     let value = outs[i]!;
     game.each(i, (at, t, does) => {
       const taste = does === 'attack' ? tastes.attack(i, t) : tastes.defend(i, t);
-      if (game.last[at]! + taste <= value) return;
-      value = game.last[at]! + taste;
+      if (scratch.utilities[at]! + taste <= value) return;
+      value = scratch.utilities[at]! + taste;
       best = { does, t };
     });
     return best;
@@ -107,41 +117,36 @@ export function play(
   return { actions, solution };
 }
 
+/** At most this is the chance with which a target falls: all join who could find it worth while if he were sure to. */
+export function mostFor(setting: Setting, odds: FallOdds): number {
+  const { rows } = setting.circle;
+  const joined = Float64Array.from(rows, (_, i) => (isOpen(setting, odds.target, i, 1) ? 1 : 0));
+  return odds.chance(joined, new Float64Array(rows.length), -1, 0);
+}
+
 /** The alternatives of all members and what they are worth; utilities come multiplied by each member's sharpness. */
 export class CircleGame implements Game {
   readonly alternatives: readonly number[];
   readonly size: number;
-  /** Room for utilities beside those of the solver. */
-  readonly last: Float64Array;
-  readonly #params: GameParameters;
-  readonly #circle: Circle;
+  readonly #setting: Setting;
   readonly #odds: readonly FallOdds[];
-  readonly #temper: Temper;
   /** By target, then place: where an attack on and a defence of him stand among all alternatives; −1 where there is none. */
   readonly #attackAt: readonly Int32Array[];
   readonly #defendAt: readonly Int32Array[];
   readonly #attacks: readonly Float64Array[];
   readonly #defends: readonly Float64Array[];
 
-  /** @param most the largest chance with which each target could fall */
-  constructor(
-    params: GameParameters,
-    circle: Circle,
-    odds: readonly FallOdds[],
-    most: readonly number[],
-    temper: Temper,
-  ) {
+  /** @param most by target: the largest chance with which he could fall */
+  constructor(setting: Setting, odds: readonly FallOdds[], most: ArrayLike<number>) {
+    const { circle, params } = setting;
     const n = circle.rows.length;
-    // Nobody considers what could not pay if all joined; whom nobody could attack needs no defence.
-    const open = (k: number, i: number): boolean =>
-      couldGain(circle, odds[k]!.target, params, i) && bound(circle, odds[k]!.target, params, i, most[k]!) > 0;
     const places = circle.rows.map((_, i) => i);
-    const live = odds.filter((_, k) => places.some((i) => open(k, i)));
-    const opened = odds.flatMap((one, k) => (live.includes(one) ? [places.map((i) => open(k, i))] : []));
-    this.#params = params;
-    this.#circle = circle;
+    const opened = odds.map(({ target }, k) => places.map((i) => isOpen(setting, target, i, most[k]!)));
+    // Whom nobody could attack needs no defence.
+    const alive = odds.flatMap((_, k) => (opened[k]!.includes(true) ? [k] : []));
+    const live = alive.map((k) => odds[k]!);
+    this.#setting = setting;
     this.#odds = live;
-    this.#temper = temper;
     this.#attackAt = live.map(() => new Int32Array(n).fill(-1));
     this.#defendAt = live.map(() => new Int32Array(n).fill(-1));
     this.#attacks = live.map(() => new Float64Array(n));
@@ -149,14 +154,14 @@ export class CircleGame implements Game {
     let at = 0;
     this.alternatives = places.map((i) => {
       const from = at++;
-      live.forEach((one, k) => {
-        if (opened[k]![i]) this.#attackAt[k]![i] = at++;
-        if (one.target.care[i]! > 0) this.#defendAt[k]![i] = at++;
+      live.forEach(({ target }, l) => {
+        const k = alive[l]!;
+        if (opened[k]![i]) this.#attackAt[l]![i] = at++;
+        if (params.gain * target.care[i]! * most[k]! > params.inertia) this.#defendAt[l]![i] = at++;
       });
       return at - from;
     });
     this.size = at;
-    this.last = new Float64Array(at);
   }
 
   /** Where everybody keeps out. */
@@ -184,9 +189,9 @@ export class CircleGame implements Game {
   }
 
   #expectedOf(k: number, chances: Float64Array, utilities: Float64Array): void {
-    const params = this.#params;
-    const { control, strength } = this.#circle;
-    const { sharpness, vindication } = this.#temper;
+    const { circle, params, temper } = this.#setting;
+    const { control, strength } = circle;
+    const { sharpness } = temper;
     const odds = this.#odds[k]!;
     const { target } = odds;
     const attackAt = this.#attackAt[k]!;
@@ -197,7 +202,7 @@ export class CircleGame implements Game {
       attacks[j] = attackAt[j]! < 0 ? 0 : chances[attackAt[j]!]!;
       defends[j] = defendAt[j]! < 0 ? 0 : chances[defendAt[j]!]!;
     }
-    const cost = params.inertia + params['vindication-weight'] * vindication[target.place]!;
+    const cost = temper.cost[target.place]!;
     for (let i = 0; i < attacks.length; i++) {
       if (attackAt[i]! < 0 && defendAt[i]! < 0) continue;
       const without = odds.chance(attacks, defends, i, 0);
@@ -211,7 +216,7 @@ export class CircleGame implements Game {
       if (attackAt[i]! >= 0) {
         const chance = odds.chance(attacks, defends, i, 1);
         const hope = control[i]! / (control[i]! + rivals);
-        const stake = stakeOf(this.#circle, target, params, i, chance, without, hope);
+        const stake = stakeOf(circle, target, params, i, chance, without, hope);
         utilities[attackAt[i]!] = sharpness[i]! * (stake - cost);
       }
       if (defendAt[i]! >= 0) {

@@ -57,6 +57,13 @@ export const affinity = column(
   '-1 to 1',
   'sympathy other than patronage: allies and kin above 0, rivals below',
 );
+export const attachment = column(
+  'attachment',
+  'pair',
+  0,
+  '-1 to 1',
+  'the part of affinity that lasts without reason: kin, friends, staff',
+);
 
 /** Owned by turnover. */
 export const exitRate = column(
@@ -107,3 +114,12 @@ export const restraint = sharedColumn(
   'unwillingness to use a rung of the sanctions, by its place in the rules',
 );
 export const exposure = column('exposure', 'person', 0, '0 to 1', 'how lately and how badly a person has lost');
+
+/** Owned by coalition. */
+export const vindication = column(
+  'vindication',
+  'person',
+  0,
+  '0 to 1',
+  'how lately a motion against a person has failed: 1 on that day',
+);

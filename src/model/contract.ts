@@ -10,6 +10,7 @@ import {
 } from '../engine/index.ts';
 import type { Change, ChangeKind, InstitutionsView, IssueId, PersonId } from '../polity/index.ts';
 import type { PostTable } from './post-table.ts';
+import type { Theories } from './theories.ts';
 
 /** A judged quantity: triangular between low and high with its peak at mode. */
 export interface Judgement {
@@ -27,6 +28,8 @@ export interface ModelInputs {
   /** By person, then attribute. */
   readonly assessments: ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>>;
   readonly posts: PostTable;
+  /** The theory in each slot. */
+  readonly theories: Theories;
   /** Kinds of change taken from outside: a mechanism leaves these to it, for the persons of the scenario's tables. */
   readonly given: ReadonlySet<'illness' | 'natural-deaths'>;
 }

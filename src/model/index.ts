@@ -6,4 +6,5 @@ export { usualSponsor } from './filling.ts';
 export * from './measures.ts';
 export * from './model.ts';
 export * from './parameters.ts';
+export * from './theories.ts';
 export * from './world.ts';

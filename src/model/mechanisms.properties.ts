@@ -72,6 +72,7 @@ export function exercise(
       born: start.born,
       assessments: start.assessments,
       posts: model.posts,
+      theories: model.theories,
       given: new Set<never>(),
     },
   });

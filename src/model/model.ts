@@ -25,14 +25,18 @@ import { appointments } from './mechanisms/appointments.ts';
 import { assemblies } from './mechanisms/assemblies.ts';
 import { authority } from './mechanisms/authority.ts';
 import { character } from './mechanisms/character.ts';
+import { coalition } from './mechanisms/coalition.ts';
+import { force } from './mechanisms/force.ts';
 import { health } from './mechanisms/health.ts';
 import { patronage } from './mechanisms/patronage.ts';
 import { relations } from './mechanisms/relations.ts';
 import { removal } from './mechanisms/removal.ts';
+import { sanctions } from './mechanisms/sanctions.ts';
 import { standing } from './mechanisms/standing.ts';
 import { turnover } from './mechanisms/turnover.ts';
 import { type ParameterValues, parameterValues } from './parameters.ts';
 import { type PostTable, postTable } from './post-table.ts';
+import { type Theories, theoriesOf } from './theories.ts';
 import { worldOf } from './world.ts';
 
 /** In the order in which they plan, hear and drift. */
@@ -44,6 +48,9 @@ export const mechanisms: readonly Mechanism[] = [
   standing,
   patronage,
   turnover,
+  sanctions,
+  coalition,
+  force,
   removal,
   assemblies,
   appointments,
@@ -54,7 +61,7 @@ export const mechanisms: readonly Mechanism[] = [
  * to loyalty, ability and opinion; nobody is anybody's man.
  */
 export const nullEngine: ModelSettings = {
-  off: ['removal', 'relations', 'assemblies'],
+  off: ['removal', 'relations', 'sanctions', 'coalition', 'force', 'assemblies'],
   overrides: {
     'turnover.political-share': 0,
     'patronage.gain': 0,
@@ -69,6 +76,8 @@ export interface ModelSettings {
   readonly off: readonly string[];
   /** `section.name` to value. 0 is always allowed: it switches a term off. */
   readonly overrides: Readonly<Record<string, number>>;
+  /** The theory in each slot where it is not the usual one. */
+  readonly theories?: Readonly<Partial<Theories>>;
 }
 
 /** All a model may know: nothing in it comes from after the as-of day but `given` changes. */
@@ -89,15 +98,17 @@ export interface Start {
 export interface Model {
   readonly values: ParameterValues;
   readonly posts: PostTable;
+  readonly theories: Theories;
   readonly set: MechanismSet<Change, InstitutionsView, ModelInputs>;
 }
 
-/** @throws UnknownParameter, MechanismSetError */
+/** @throws UnknownParameter, UnknownTheory, MechanismSetError */
 export function modelOf(cast: Cast, rules: Rules, settings: ModelSettings): Model {
   const values = parameterValues(settings.overrides, true);
   return {
     values,
     posts: postTable(cast, rules, values),
+    theories: theoriesOf(settings.theories),
     set: mechanismSet(mechanisms, sectionsFor(values), new Set(settings.off)),
   };
 }
@@ -108,9 +119,9 @@ export const borrowed: Readonly<Record<string, readonly string[]>> = {
   appointments: ['control'],
   assemblies: ['control'],
   votes: ['control'],
-  coalition: ['control', 'votes'],
+  coalition: ['control', 'votes', 'decree'],
   sanctions: ['control', 'votes'],
-  force: ['control', 'votes'],
+  force: ['control', 'votes', 'decree', 'coalition'],
 };
 
 /** Parameters by mechanism. */
@@ -174,6 +185,7 @@ export function runModel(
       born: start.born,
       assessments: start.assessments,
       posts: model.posts,
+      theories: model.theories,
       given,
     },
     ...(observe && { observe: (glance: Glance<InstitutionsView>) => observe(measured(glance)) }),

@@ -1,6 +1,6 @@
 /** scenario.yaml: the span, the as-of day, what is given, the issues and the questions. */
 import type { Day } from '../calendar/index.ts';
-import { mechanisms, parameters } from '../model/index.ts';
+import { mechanisms, parameters, type Theories, theories } from '../model/index.ts';
 import type { Cast, Issue, IssueId, OrganId, PersonId, PostId } from '../polity/index.ts';
 import type { ResolutionRule, SourceId } from '../record/index.ts';
 import { namesFiller, textWithNames } from './placeholders.ts';
@@ -69,6 +69,12 @@ export const scenarioShape = object({
     ),
   ),
   mechanisms: optional(object({ off: optional(set(choice(mechanisms.map(({ id }) => id)))) })),
+  theories: optional(
+    object({
+      coalition: optional(scalar(choice(theories.coalition))),
+      appointments: optional(scalar(choice(theories.appointments))),
+    }),
+  ),
   parameters: optional(record(choice(parameterNames), located(scalar(numeric())))),
   questions: optional(
     object({
@@ -87,7 +93,17 @@ export const scenarioShape = object({
 export interface ScenarioFile {
   readonly head: Pick<
     Scenario,
-    'title' | 'from' | 'to' | 'asOf' | 'resolution' | 'given' | 'ties' | 'mechanisms' | 'parameters' | 'root'
+    | 'title'
+    | 'from'
+    | 'to'
+    | 'asOf'
+    | 'resolution'
+    | 'given'
+    | 'ties'
+    | 'mechanisms'
+    | 'theories'
+    | 'parameters'
+    | 'root'
   >;
   readonly issues: ReadonlyMap<IssueId, Issue>;
   /** Propositions are read once the cast is known. */
@@ -117,6 +133,7 @@ export function readScenarioFile(root: TreeNode, file: SourceFile): ScenarioFile
       given: values.given ?? [],
       ...(values.ties !== undefined && { ties: values.ties }),
       mechanisms: { off: values.mechanisms?.off ?? [] },
+      ...(values.theories !== undefined && { theories: chosenTheories(values.theories) }),
       parameters: overrides(values.parameters ?? []),
       ...(values.root !== undefined && { root: values.root }),
     },
@@ -132,6 +149,11 @@ export function readScenarioFile(root: TreeNode, file: SourceFile): ScenarioFile
       }),
     }),
   };
+}
+
+/** Without those that were not read. */
+function chosenTheories({ coalition, appointments }: { [S in keyof Theories]?: Theories[S] | undefined }) {
+  return { ...(coalition && { coalition }), ...(appointments && { appointments }) };
 }
 
 type Dated = Located<Day> | undefined;

@@ -1,5 +1,6 @@
 /** A scenario: the typed content of a scenario folder. */
 import type { Day, Moment } from '../calendar/index.ts';
+import type { Theories } from '../model/index.ts';
 import type { Cast, ClaimId, OrganId, PersonId, PostId, Proposition, Rules, SeriesId } from '../polity/index.ts';
 import type { Claim, ResolutionRule, Source, SourceId } from '../record/index.ts';
 import type { Problem } from './problem.ts';
@@ -76,6 +77,8 @@ export interface Scenario {
   /** The set of ties that the start is made of: tie claims whose note says `set: NAME`. All, where it is absent. */
   readonly ties?: string;
   readonly mechanisms: { readonly off: readonly string[] };
+  /** Theories in the place of the usual ones, by slot. */
+  readonly theories?: Readonly<Partial<Theories>>;
   /** Overrides of global parameters, `mechanism.name`; printed with every result. */
   readonly parameters: Readonly<Record<string, number>>;
   readonly cast: Cast;

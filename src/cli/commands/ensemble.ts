@@ -41,14 +41,16 @@ export interface EnsembleOptions extends PlanOptionTexts {
 /** Histories of each run that judges the model. */
 const judgeHistories = 40;
 const shown = ['null', 'free', 'given'] as const;
-/** Every history's trace is kept until the summary, some 100 KB each. */
+/** Memory does not grow with them. */
+const mostOfEnsemble = 10_000_000;
+/** Where pairs of histories are compared every trace is kept, some 100 KB each. */
 export const mostHistories = 20_000;
 /** The record is replayed as often as its spread over assessed abilities asks for; it has no other. */
 const replays = 50;
 
 export async function ensembleCommand(context: Context, name: string, options: EnsembleOptions): Promise<number> {
   const { scenario, folder } = openScenario(context, name);
-  const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
+  const histories = wholeOption(options.histories, '--histories', 1, mostOfEnsemble);
   const judging = judgeOption(options);
   if (options.out !== undefined) makeFolder(options.out);
   const threads = openThreads(

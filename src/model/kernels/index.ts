@@ -1,6 +1,16 @@
 /** Decisions and accounts that several mechanisms share: plain functions over numbers. */
 export { gumbel, gumbelBound, gumbelOfWord, logitInto } from './choice.ts';
 export { usedWithin, waitOf } from './clock.ts';
+export {
+  type Coordination,
+  contestChance,
+  coordination,
+  expectedOutcome,
+  type Stance,
+  stances,
+  wayOf,
+  waysOf,
+} from './contest.ts';
 export { type ControlInput, type ControlSolution, type Patronage, solveControl } from './control.ts';
 export { type EncirclementInput, type EncirclementTarget, encirclement } from './encirclement.ts';
 export { type BlocInput, type Blocs, largestBloc } from './largest-bloc.ts';

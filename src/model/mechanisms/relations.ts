@@ -1,25 +1,38 @@
 /**
- * Relations: sympathy and enmity other than patronage, as the ties that are publicly known make it. Several ties of one
- * pair add up and saturate: 1 − Π(1 − strength), positive and negative ones apart.
+ * Relations: sympathy and enmity other than patronage. They start as the ties that are publicly known make them; several ties
+ * of one pair add up and saturate: 1 − Π(1 − strength), positive and negative ones apart. Motions divide and unite; what
+ * nothing supports relaxes, so that alliances end when their reason ends.
  *
- * Limits: it follows the ties and has no drift yet (balance comes with contagion). docs/mechanisms/relations.md
+ * Each month affinity goes from where it is towards the ties that last (kin, friends, staff), by the share
+ *
+ *     relaxing · (1 − support · agreement)   of a sympathy,    relaxing · (1 + support · agreement)   of an enmity
+ *
+ * docs/mechanisms/relations.md
  */
-import type { PersonId, Tie, TieKind } from '../../polity/index.ts';
+import type { FactOf, PersonId, Tie, TieKind } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { defineMechanism, type Writing } from '../contract.ts';
 
 const sign: Readonly<Record<TieKind, number>> = { ally: 1, friend: 1, kin: 1, staff: 1, rival: -1, patron: 0 };
-const owns = { affinity: columns.affinity };
+/** Ties that do not live by interests and opinions. */
+const lastingKinds: ReadonlySet<TieKind> = new Set(['kin', 'friend', 'staff']);
+/** What is nearer than this to the ties that last is at rest. */
+const least = 0.01;
+
+const owns = { affinity: columns.affinity, attachment: columns.attachment };
+const reads = { position: columns.position, salience: columns.salience };
+const params = ['strength', 'quarrel', 'alliance', 'hand', 'relaxing', 'support'] as const;
+type Scene = Writing<typeof owns, typeof reads, (typeof params)[number]>;
 
 export const relations = defineMechanism({
   id: 'relations',
   about: 'Who likes whom, apart from who made whom.',
-  sources: [],
+  sources: ['heider-1946'],
   owns,
-  reads: {},
-  hears: ['ties', 'unties'],
+  reads,
+  hears: ['ties', 'unties', 'moves', 'votes'],
   tells: [],
-  params: ['strength'],
+  params,
   init(scene) {
     // The ties that one person holds come one after another.
     let from: PersonId | undefined;
@@ -40,28 +53,97 @@ export const relations = defineMechanism({
     settle();
   },
   hear(change, scene) {
-    set(
-      scene,
-      change.from,
-      change.to,
-      scene.now.tiesFrom(change.from).filter((tie) => tie.to === change.to),
-    );
+    switch (change.kind) {
+      case 'ties':
+      case 'unties': {
+        const ties = scene.now.tiesFrom(change.from).filter((tie) => tie.to === change.to);
+        return set(scene, change.from, change.to, ties);
+      }
+      case 'moves':
+        return takeSides(scene, change);
+      case 'votes':
+        return raiseHands(scene, change);
+    }
+  },
+  drift({ inputs, own, read, params: p, roster, share }) {
+    const { affinity, attachment } = own;
+    const issues = inputs.issues.length;
+    const pace = p.relaxing * share;
+    for (let row = 0; row < roster.size; row++)
+      // From the last place to the first, because what is at rest gives up its place.
+      for (let place = affinity.size(row) - 1; place >= 0; place--) {
+        const other = affinity.other(row, place);
+        const rest = attachment.get(row, other);
+        const gap = affinity.value(row, place) - rest;
+        if (gap === 0) continue;
+        const supported = p.support * agreement(read, issues, row, other) * Math.sign(gap);
+        const left = gap * (1 - pace * (1 - supported));
+        affinity.setAt(row, place, Math.abs(left) < least ? rest : rest + left);
+      }
   },
 });
 
-function set(
-  scene: Writing<typeof owns, Record<never, never>, 'strength'>,
-  from: PersonId,
-  to: PersonId,
-  ties: readonly Tie[],
-): void {
-  if (!scene.roster.has(from) || !scene.roster.has(to)) return;
+/** −1 to 1: how far two stand on the same side in what matters to the first. */
+function agreement({ position, salience }: Scene['read'], issues: number, a: number, b: number): number {
+  let sum = 0;
+  let weight = 0;
+  for (let k = 0; k < issues; k++) {
+    const matters = salience.get(a, k);
+    sum += matters * position.get(a, k) * position.get(b, k);
+    weight += matters;
+  }
+  return weight > 0 ? sum / weight : 0;
+}
+
+/** Who moves and who backs turn against the target, he against them; each side draws together, he with those who stand by him. */
+function takeSides(scene: Scene, { person, motion, backers, opponents }: FactOf<'moves'>): void {
+  if (motion.on === 'question' || motion.on === 'fill') return;
+  const movers = [person, ...backers];
+  const isAgainst = motion.on !== 'lift';
+  const [against, forHim] = isAgainst ? [movers, opponents] : [opponents, movers];
+  const { quarrel, alliance } = scene.params;
+  for (const one of against) shift(scene, one, motion.person, -quarrel);
+  for (const one of forHim) shift(scene, one, motion.person, alliance);
+  for (const side of [against, forHim])
+    side.forEach((one, i) => {
+      for (const other of side.slice(i + 1)) shift(scene, one, other, alliance);
+    });
+}
+
+/** The target knows who raised his hand against him and who for him. */
+function raiseHands(scene: Scene, { motion, voters }: FactOf<'votes'>): void {
+  if (voters === undefined || motion.on === 'question' || motion.on === 'fill') return;
+  const toYes = motion.on === 'lift' ? scene.params.hand : -scene.params.hand;
+  for (const one of voters.yes) shift(scene, one, motion.person, toYes);
+  for (const one of voters.no) shift(scene, one, motion.person, -toYes);
+}
+
+/** Both ways, by a part of what is left to the end of the scale: above 0 towards sympathy, below towards enmity. */
+function shift({ own, roster }: Scene, a: PersonId, b: PersonId, part: number): void {
+  if (a === b || part === 0 || !roster.has(a) || !roster.has(b)) return;
+  const rows = [roster.row(a), roster.row(b)] as const;
+  for (const [from, to] of [rows, rows.toReversed() as [number, number]]) {
+    const held = own.affinity.get(from, to);
+    own.affinity.set(from, to, held + Math.abs(part) * (Math.sign(part) - held));
+  }
+}
+
+function set(scene: Scene, from: PersonId, to: PersonId, ties: readonly Tie[]): void {
+  const { own, roster, params: p } = scene;
+  if (!roster.has(from) || !roster.has(to)) return;
+  const lasting = ties.filter(({ kind }) => lastingKinds.has(kind));
+  own.affinity.set(roster.row(from), roster.row(to), sympathy(ties, p.strength));
+  own.attachment.set(roster.row(from), roster.row(to), sympathy(lasting, p.strength));
+}
+
+/** Friendly and hostile ties each saturate, and offset each other. */
+function sympathy(ties: readonly Tie[], strength: number): number {
   let unbound = 1;
   let peaceful = 1;
   for (const tie of ties) {
-    const weight = 1 - scene.params.strength * tie.strength;
+    const weight = 1 - strength * tie.strength;
     if (sign[tie.kind] > 0) unbound *= weight;
     else if (sign[tie.kind] < 0) peaceful *= weight;
   }
-  scene.own.affinity.set(scene.roster.row(from), scene.roster.row(to), peaceful - unbound);
+  return peaceful - unbound;
 }

@@ -1,0 +1,247 @@
+/**
+ * Coalition: those who count combine against one of their number. At an occasion each of the strongest by perceived control
+ * keeps out, attacks or defends another; of the targets the one whose attackers are strongest together is moved against, by
+ * the best instrument at hand: a motion in a body, or a decree. Whoever leads counts heads first.
+ *
+ * Theories in the slot `coalition`: quantal response (McKelvey and Palfrey 1995), ruling coalitions (Acemoglu, Egorov and
+ * Sonin 2008), encirclement (Keller and Wang), largest bloc. Equation, evidence and limits: docs/mechanisms/coalition.md
+ */
+import { addDays } from '../../calendar/index.ts';
+import { exp, jointKey, type StableKey, stableKey } from '../../engine/index.ts';
+import type { PersonId } from '../../polity/index.ts';
+import { type Circle, circleOf, precedes, stakeOf, targetsIn } from '../coalition-circle.ts';
+import { play } from '../coalition-game.ts';
+import { type Attack, attacksUnder, firstPossible } from '../coalition-theories.ts';
+import * as columns from '../columns.ts';
+import { type Acting, defineMechanism } from '../contract.ts';
+import { type Arena, bestInstrument, decreeParameters, hasVoice, type Instrument } from '../instruments.ts';
+import { chanceWithin, gumbelOfWord } from '../kernels/index.ts';
+import { controlShares } from '../measures.ts';
+import { votingParameters } from '../voting.ts';
+
+const owns = { vindication: columns.vindication };
+const reads = {
+  intrigue: columns.intrigue,
+  ambition: columns.ambition,
+  legalism: columns.legalism,
+  position: columns.position,
+  salience: columns.salience,
+  affinity: columns.affinity,
+  standing: columns.standing,
+  patronage: columns.patronage,
+  perceivedPatronage: columns.perceivedPatronage,
+  authorityInForce: columns.authorityInForce,
+};
+const params = [
+  'opportunities',
+  'circle',
+  'precision',
+  'skill',
+  'inertia',
+  'gain',
+  'spoils',
+  'retaliation',
+  'vindication-weight',
+  'vindication-fading',
+  'bond-least',
+  'step',
+  'sweeps',
+  'tolerance',
+  ...votingParameters,
+  ...decreeParameters,
+  'delta',
+  'standing-weight',
+] as const;
+type Scene = Acting<typeof owns, typeof reads, (typeof params)[number], 'moves' | 'vacates'>;
+
+/** An attack that comes about, and how sure the theory was of itself. */
+interface Plot extends Attack {
+  /** Rows of those who declare themselves for the target. */
+  readonly defenders: readonly number[];
+  readonly residual: number;
+  readonly converged: boolean;
+}
+
+export const coalition = defineMechanism({
+  id: 'coalition',
+  about: 'Who combines against whom.',
+  sources: ['mckelvey-palfrey-1995', 'svolik-2012', 'acemoglu-egorov-sonin-2008', 'keller-wang', 'gamson-1961'],
+  owns,
+  reads,
+  hears: ['votes'],
+  tells: ['moves', 'vacates'],
+  params,
+
+  /** Whoever survives a motion is safe for a while. */
+  hear({ motion, carried }, { own, roster }) {
+    if (carried !== false || motion.on !== 'remove' || !roster.has(motion.person)) return;
+    own.vindication.set(roster.row(motion.person), 1);
+  },
+
+  plan({ params: p, from, to, draws, book }) {
+    const draw = draws(occasion, 0);
+    if (draw.uniform() >= chanceWithin(p.opportunities, (to - from + 1) / daysPerYear)) return;
+    book(addDays(from, Math.floor(draw.uniform() * (to - from + 1))), occasion, { what: 'opportunity' });
+  },
+
+  occur(_occasion, scene) {
+    const { now, inputs, read, params: p, roster } = scene;
+    const control = controlShares(now, roster, inputs.posts.worth, read.standing, read.perceivedPatronage, p);
+    const issues = inputs.issues.length;
+    const arena = { now, roster, issues, ...read, restraint: noRestraint, control, worth: inputs.posts.worth };
+    const circle = circleOf(arena, read.ambition, Math.round(p.circle));
+    const theory = inputs.theories.coalition;
+    const plot =
+      theory === 'quantal-response'
+        ? equilibriumPlot(scene, arena, circle)
+        : expectedPlot(scene, arena, circle, theory);
+    if (plot !== undefined) carryOut(scene, arena, plot);
+  },
+
+  drift({ own, params: p, roster, share }) {
+    const kept = exp(-p['vindication-fading'] * share);
+    for (let row = 0; row < roster.size; row++) {
+      const held = own.vindication.get(row);
+      if (held > 0) own.vindication.set(row, held * kept);
+    }
+  },
+});
+
+/** Restraint is of sanctions; to take a post away is none. */
+const noRestraint = { get: () => 0 };
+
+const daysPerYear = 365.2425;
+const occasion = stableKey('circle');
+const keeping = stableKey('keeps out');
+const attacking = stableKey('attacks');
+const defending = stableKey('defends');
+
+/** By quantal response: the target whose drawn attackers are strongest together, if the strongest of them finds that it pays. */
+function equilibriumPlot(scene: Scene, arena: Arena, circle: Circle): Plot | undefined {
+  const { own, read, params: p, roster, draws } = scene;
+  const { rows } = circle;
+  const cost = Float64Array.from(rows, (row) => p.inertia + p['vindication-weight'] * own.vindication.get(row));
+  const targets = targetsIn(arena, circle, p, cost);
+  if (targets.length === 0) return undefined;
+  const word = (i: number, key: StableKey): number =>
+    gumbelOfWord(draws(jointKey(occasion, roster.key(rows[i]!)), 1).alternative(key));
+  const usual = columns.intrigue.initial;
+  const sharpness = Float64Array.from(rows, (row) => p.precision * exp(p.skill * (read.intrigue.get(row) - usual)));
+  const setting = { arena, params: p, circle, temper: { sharpness, cost } };
+  const played = play(setting, targets, ruleOf(p), {
+    out: (i) => word(i, keeping),
+    attack: (i, t) => word(i, jointKey(attacking, roster.key(rows[t]!))),
+    defend: (i, t) => word(i, jointKey(defending, roster.key(rows[t]!))),
+  });
+  if (played === undefined) return undefined;
+  const { actions, solution } = played;
+  const doing = (does: 'attack' | 'defend', t: number): readonly number[] =>
+    rows.filter((_, i) => {
+      const action = actions[i]!;
+      return action.does === does && action.t === t;
+    });
+  let chosen: Plot | undefined;
+  let most = 0;
+  for (const target of targets) {
+    const { place } = target;
+    const attackers = doing('attack', place);
+    const power = attackers.reduce((sum, row) => sum + arena.control[row]!, 0);
+    if (attackers.length === 0 || power < most) continue;
+    const plot = { target: rows[place]!, attackers, defenders: doing('defend', place), ...solution };
+    if (power === most && !precedes(roster.key(plot.target), roster.key(chosen!.target))) continue;
+    // Heads are counted: with those who have declared themselves, the attack must pay whoever leads it.
+    const chance = bestInstrument(arena, p, plot.target, declaredIn(plot))?.chance ?? 0;
+    const leader = rows.indexOf(attackers[0]!);
+    const hope = circle.control[leader]! / power;
+    if (stakeOf(circle, target, p, leader, chance, 0, hope) <= 0) continue;
+    most = power;
+    chosen = plot;
+  }
+  return chosen;
+}
+
+function ruleOf(p: Scene['params']) {
+  return { lambda: 1, step: p.step, sweeps: Math.round(p.sweeps), tolerance: p.tolerance };
+}
+
+/** By one of the other theories: what it expects next, unless the target has just been vindicated. */
+function expectedPlot(
+  { read, own, params: p, roster, draws }: Scene,
+  arena: Arena,
+  circle: Circle,
+  theory: Parameters<typeof attacksUnder>[0],
+): Plot | undefined {
+  const attacks = attacksUnder(theory, { ...arena, ...read }, p, circle, draws(occasion, 2));
+  const first = firstPossible(arena, attacks);
+  if (first === undefined) return undefined;
+  const shy = p['vindication-weight'] * own.vindication.get(first.target);
+  if (draws(jointKey(occasion, roster.key(first.target)), 3).uniform() >= exp(-shy)) return undefined;
+  return { ...first, defenders: [], residual: 0, converged: true };
+}
+
+/** 1 for attackers, −1 for defenders. */
+function declaredIn({ attackers, defenders }: Pick<Plot, 'attackers' | 'defenders'>): (row: number) => number {
+  return (row) => (attackers.includes(row) ? 1 : defenders.includes(row) ? -1 : 0);
+}
+
+function carryOut(scene: Scene, arena: Arena, plot: Plot): void {
+  const { params: p, roster, draws } = scene;
+  const instrument = bestInstrument(arena, p, plot.target, declaredIn(plot));
+  if (instrument === undefined) return;
+  if (instrument.by === 'motion') return move(scene, arena, plot, instrument);
+  // A decree that is not obeyed leaves everything as it was.
+  if (draws(jointKey(occasion, roster.key(plot.target)), 4).uniform() < instrument.chance)
+    dismiss(scene, arena, plot, instrument);
+}
+
+/** The strongest attacker with a voice in the body moves; the others stand behind him. */
+function move(scene: Scene, arena: Arena, plot: Plot, { body, person, post, chance }: Instrument & { by: 'motion' }) {
+  const { now, tell, refusal } = scene;
+  const names = namesOf(arena, plot.attackers);
+  const mover = names.find((one) => hasVoice(now, body, one))!;
+  const fact = {
+    kind: 'moves',
+    person: mover,
+    body,
+    motion: { on: 'remove', person, post },
+    backers: names.filter((one) => one !== mover),
+    opponents: namesOf(arena, plot.defenders),
+    cause: { code: 'coalition', ids: { mover }, numbers: numbersOf(scene, arena, plot, chance) },
+  } as const;
+  if (refusal(fact) === undefined) tell(fact);
+}
+
+function dismiss(
+  scene: Scene,
+  arena: Arena,
+  plot: Plot,
+  { actor, person, post, chance }: Instrument & { by: 'decree' },
+) {
+  const { tell, refusal } = scene;
+  const fact = {
+    kind: 'vacates',
+    person,
+    post,
+    acting: false,
+    reason: 'removed',
+    cause: { code: 'dismissed', ids: { actor }, numbers: numbersOf(scene, arena, plot, chance) },
+  } as const;
+  if (refusal(fact) === undefined) tell(fact);
+}
+
+function namesOf({ roster }: Arena, rows: readonly number[]): readonly PersonId[] {
+  return rows.map((row) => roster.id(row) as PersonId);
+}
+
+/** What they reckoned with, and what the target commands in truth. */
+function numbersOf({ now, inputs, read, params: p, roster }: Scene, arena: Arena, plot: Plot, chance: number) {
+  const actual = controlShares(now, roster, inputs.posts.worth, read.standing, read.patronage, p);
+  return {
+    chance,
+    control: arena.control[plot.target]!,
+    actual: actual[plot.target]!,
+    backers: plot.attackers.length - 1,
+    residual: plot.residual,
+    converged: plot.converged ? 1 : 0,
+  };
+}

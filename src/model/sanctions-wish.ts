@@ -1,0 +1,128 @@
+/**
+ * Who would have somebody sanctioned, or a sanction lifted. The wish of i against t, in logit units, is that of a vote
+ * (voting.ts) without what only a vote adds:
+ *
+ *     wish(i, t) = threat · ln(strength of t) + distance · D(i, t) − sympathy · affinity(i, t) − patronage · (L̂(i, t) + L̂(t, i))
+ *                − authority · shield(t) + grudge · exposure(t)
+ *
+ * To lift a sanction the sign turns and the grudge is forgotten. docs/mechanisms/sanctions.md
+ */
+import { expit, log, type ReadVector } from '../engine/index.ts';
+import type { OrganId, PersonId } from '../polity/index.ts';
+import { precedes } from './coalition-circle.ts';
+import { speakers } from './sanctions-ladder.ts';
+import { type Electorate, shieldOf, strengthOf, type VotingParameters, wishOf } from './voting.ts';
+
+/** Parameters of a vote that wishes rest on. */
+export const wishParameters = [
+  'threat-weight',
+  'threat-floor',
+  'sympathy-weight',
+  'patronage-weight',
+  'distance-weight',
+  'restraint-weight',
+  'instruction-weight',
+  'authority-weight',
+] as const;
+export type WishParameters = Readonly<
+  Record<(typeof wishParameters)[number] | 'grudge' | 'scruple' | 'leading', number>
+>;
+
+/** What is at issue: that a person (a row) be sanctioned, or a sanction of his lifted. */
+export interface Issue {
+  readonly target: number;
+  readonly on: 'sanction' | 'lift';
+  /** The target's. */
+  readonly exposure: number;
+}
+
+/** How members of a body stand on an issue before anything is moved. */
+export interface Division {
+  /** Whose wish, by what he controls, is the largest. */
+  readonly mover: PersonId | undefined;
+  /** Of the leading few: those who wish it too, and those who are bound to the other side and do not. */
+  readonly backers: readonly PersonId[];
+  readonly opponents: readonly PersonId[];
+  /** Share of what members control that is in the hands of those who wish it. */
+  readonly share: number;
+}
+
+/** The wish of one person (a row), where strength is measured by these members. */
+export function wishIn(
+  state: Electorate,
+  params: WishParameters,
+  { target, on, exposure }: Issue,
+  members: readonly PersonId[],
+): (row: number) => number {
+  const voting = params as VotingParameters & WishParameters;
+  const strength = strengthOf(state.control, state.roster, target, members);
+  const common =
+    params['threat-weight'] * log(Math.max(strength, params['threat-floor'])) -
+    params['authority-weight'] * shieldOf(state, target);
+  return (row) => {
+    const against = common + wishOf(state, voting, row, target);
+    return on === 'sanction' ? against + params.grudge * exposure : -against;
+  };
+}
+
+export function divisionIn(state: Electorate, params: WishParameters, issue: Issue, body: OrganId): Division {
+  const { now, roster, control } = state;
+  const wish = wishIn(state, params, issue, now.voters(body));
+  const rows = speakers(now, body, roster.id(issue.target) as PersonId).map((person) => roster.row(person));
+  // By key where equal, so that the order of the tables does not matter.
+  const byControl = [...rows].sort(
+    (a, b) => control[b]! - control[a]! || (precedes(roster.key(a), roster.key(b)) ? -1 : 1),
+  );
+  let all = 0;
+  let willing = 0;
+  let most = 0;
+  let mover: number | undefined;
+  for (const row of byControl) {
+    const wished = wish(row);
+    all += control[row]!;
+    if (wished <= 0) continue;
+    willing += control[row]!;
+    if (wished * control[row]! <= most) continue;
+    most = wished * control[row]!;
+    mover = row;
+  }
+  const leading = byControl.slice(0, Math.round(params.leading)).filter((row) => row !== mover);
+  const named = (chosen: (row: number) => boolean) => leading.filter(chosen).map((row) => roster.id(row) as PersonId);
+  return {
+    mover: mover === undefined ? undefined : (roster.id(mover) as PersonId),
+    backers: named((row) => wish(row) > 0),
+    opponents: named((row) => wish(row) < 0 && isBound(state, params, row, issue)),
+    share: all > 0 ? willing / all : 0,
+  };
+}
+
+/** Whether ties, not opinions, set him against what is at issue. */
+function isBound(state: Electorate, params: WishParameters, row: number, { target, on }: Issue): boolean {
+  const ties = { ...(params as VotingParameters & WishParameters), 'distance-weight': 0 };
+  const against = wishOf(state, ties, row, target);
+  return on === 'sanction' ? against < 0 : against > 0;
+}
+
+/**
+ * The chance that whoever decides alone (a row) acts: logit of his wish, less restraint and his scruples against force where he
+ * would sanction, and of what his patrons wish.
+ */
+export function decisionChance(
+  state: Electorate & { readonly legalism: ReadVector },
+  params: WishParameters,
+  issue: Issue,
+  actor: number,
+  restraint: number,
+): number {
+  const { now, roster, patronage, legalism } = state;
+  const wish = wishIn(state, params, issue, [roster.id(actor) as PersonId]);
+  let instructed = 0;
+  for (const [patron, share] of patronage.row(actor)) {
+    if (!now.isPresent(roster.id(patron) as PersonId) && patron !== issue.target) continue;
+    const likely = patron === issue.target ? (issue.on === 'sanction' ? 0 : 1) : expit(wish(patron));
+    instructed += share * (likely + likely - 1);
+  }
+  const held =
+    issue.on === 'sanction' ? params['restraint-weight'] * restraint + params.scruple * legalism.get(actor) : 0;
+  return expit(wish(actor) + params['instruction-weight'] * instructed - held);
+}
