@@ -38,7 +38,7 @@ given: [illness, natural-deaths]
 issues:
   tolls: { name: Tolls, low: no tolls, high: high tolls }
 mechanisms: { off: [] }
-parameters: { turnover.national-exit: 0.035, removal.opportunities: 12, removal.inertia: 1, removal.retaliation: 0.5, removal.threat-weight: 1.5, removal.gain: 6, health.illness-rate: 0.137 }
+parameters: { turnover.national-exit: 0.035, coalition.opportunities: 12, coalition.inertia: 1, coalition.retaliation: 0.5, votes.threat-weight: 1.5, coalition.gain: 6, health.illness-rate: 0.137 }
 questions:
   persons: [ada, bo, cleo]
   posts: [speaker, treasurer, warden]

@@ -53,7 +53,7 @@ describe('a contrast', () => {
   });
 
   it('changes sign with the order of the two, but for who is likeliest', () => {
-    const { plan, full, done } = both(withoutMechanism(options, 'removal'));
+    const { plan, full, done } = both(withoutMechanism(options, 'votes'));
     const there = contrast(plan, full, done);
     const back = contrast(plan, done, full);
     expect(there.unchanged).toEqual(back.unchanged);
@@ -107,7 +107,7 @@ describe('an ablation', () => {
   });
 
   it('switches off nothing else, and keeps what was off', () => {
-    expect(withoutMechanism({ ...options, off: ['health'] }, 'removal').off).toEqual(['health', 'removal']);
+    expect(withoutMechanism({ ...options, off: ['health'] }, 'votes').off).toEqual(['health', 'votes']);
     const { plan, full, done } = both(withoutMechanism(options, 'health'));
     const found = ablation(plan, 'health', full, done, []);
     expect(found.movesNothing).toBe(false);

@@ -15,8 +15,8 @@ import {
 } from './index.ts';
 
 const without: Without = {
-  text: 'off removal; set patronage.gain 0; not given illness',
-  off: ['removal'],
+  text: 'off votes; set patronage.gain 0; not given illness',
+  off: ['votes'],
   set: { 'patronage.gain': 0 },
   notGiven: ['illness'],
 };
@@ -50,7 +50,7 @@ describe('causes that a source states', () => {
 
   it('are switched off besides what is off, set or not given already', () => {
     const changed = planOf(scenario, withoutCause(plan, without));
-    expect(changed.settings.off).toEqual(['relations', 'removal']);
+    expect(changed.settings.off).toEqual(['relations', 'votes']);
     expect(changed.settings.overrides).toEqual({
       ...scenario.parameters,
       'control.delta': 0.6,

@@ -93,7 +93,7 @@ describe('a history', () => {
       }),
       { numRuns: 150 },
     );
-    for (const maker of ['health', 'turnover', 'removal', 'appointments', 'given', 'record', 'intervention', 'rule'])
+    for (const maker of ['health', 'turnover', 'votes', 'appointments', 'given', 'record', 'intervention', 'rule'])
       expect([...makers]).toContain(maker);
   });
 

@@ -115,7 +115,7 @@ describe('twins of a what-if', () => {
       decision('fill', 'captain', 'ivy', 30),
     ];
     for (const one of cases) {
-      const { plan, without, done } = twins(scenario, [one], 10, { variant: 'given', off: ['turnover', 'removal'] });
+      const { plan, without, done } = twins(scenario, [one], 10, { variant: 'given', off: ['turnover', 'coalition'] });
       const result = compare(plan, without.map(traceOf), done.map(traceOf));
       expect(result, JSON.stringify(one)).toMatchObject({
         histories: 10,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { court, usual } from '../../tests/court.ts';
 import { day, id } from '../../tests/world.ts';
-import { court, usual } from './coalition.properties.ts';
 import { bestInstrument, bestMeans, decreeChance, dismissers, hasVoice, meansAgainst } from './instruments.ts';
 import { prospectOf } from './voting.ts';
 

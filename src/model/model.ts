@@ -30,10 +30,10 @@ import { force } from './mechanisms/force.ts';
 import { health } from './mechanisms/health.ts';
 import { patronage } from './mechanisms/patronage.ts';
 import { relations } from './mechanisms/relations.ts';
-import { removal } from './mechanisms/removal.ts';
 import { sanctions } from './mechanisms/sanctions.ts';
 import { standing } from './mechanisms/standing.ts';
 import { turnover } from './mechanisms/turnover.ts';
+import { votes } from './mechanisms/votes.ts';
 import { type ParameterValues, parameterValues } from './parameters.ts';
 import { type PostTable, postTable } from './post-table.ts';
 import { type Theories, theoriesOf } from './theories.ts';
@@ -51,7 +51,7 @@ export const mechanisms: readonly Mechanism[] = [
   sanctions,
   coalition,
   force,
-  removal,
+  votes,
   assemblies,
   appointments,
 ];
@@ -61,7 +61,7 @@ export const mechanisms: readonly Mechanism[] = [
  * to loyalty, ability and opinion; nobody is anybody's man.
  */
 export const nullEngine: ModelSettings = {
-  off: ['removal', 'relations', 'sanctions', 'coalition', 'force', 'assemblies'],
+  off: ['relations', 'sanctions', 'coalition', 'force', 'votes', 'assemblies'],
   overrides: {
     'turnover.political-share': 0,
     'patronage.gain': 0,
@@ -115,7 +115,6 @@ export function modelOf(cast: Cast, rules: Rules, settings: ModelSettings): Mode
 
 /** Mechanisms that measure control or reckon with votes are handed the parameters of those too. */
 export const borrowed: Readonly<Record<string, readonly string[]>> = {
-  removal: ['control'],
   appointments: ['control'],
   assemblies: ['control'],
   votes: ['control'],

@@ -5,7 +5,7 @@
  *     wish(i, t) = threat · ln(strength of t) + distance · D(i, t) − sympathy · affinity(i, t) − patronage · (L̂(i, t) + L̂(t, i))
  *                − authority · shield(t) + grudge · exposure(t)
  *
- * To lift a sanction the sign turns and the grudge is forgotten. docs/mechanisms/sanctions.md
+ * To lift a sanction the sign turns, and `finality` is taken off. docs/mechanisms/sanctions.md
  */
 import { expit, log, type ReadVector } from '../engine/index.ts';
 import type { OrganId, PersonId } from '../polity/index.ts';
@@ -25,7 +25,7 @@ export const wishParameters = [
   'authority-weight',
 ] as const;
 export type WishParameters = Readonly<
-  Record<(typeof wishParameters)[number] | 'grudge' | 'scruple' | 'leading', number>
+  Record<(typeof wishParameters)[number] | 'grudge' | 'finality' | 'scruple' | 'leading', number>
 >;
 
 /** What is at issue: that a person (a row) be sanctioned, or a sanction of his lifted. */
@@ -40,7 +40,10 @@ export interface Issue {
 export interface Division {
   /** Whose wish, by what he controls, is the largest. */
   readonly mover: PersonId | undefined;
-  /** Of the leading few: those who wish it too, and those who are bound to the other side and do not. */
+  /**
+   * Of the leading few: those who wish it more than restraint holds them back, and those who do not and are bound to the other
+   * side. The others keep silent until the vote.
+   */
   readonly backers: readonly PersonId[];
   readonly opponents: readonly PersonId[];
   /** Share of what members control that is in the hands of those who wish it. */
@@ -58,16 +61,25 @@ export function wishIn(
   const strength = strengthOf(state.control, state.roster, target, members);
   const common =
     params['threat-weight'] * log(Math.max(strength, params['threat-floor'])) -
-    params['authority-weight'] * shieldOf(state, target);
+    params['authority-weight'] * shieldOf(state, target) +
+    params.grudge * exposure;
   return (row) => {
     const against = common + wishOf(state, voting, row, target);
-    return on === 'sanction' ? against + params.grudge * exposure : -against;
+    return on === 'sanction' ? against : -against - params.finality;
   };
 }
 
-export function divisionIn(state: Electorate, params: WishParameters, issue: Issue, body: OrganId): Division {
+/** @param restraint of the rung, 0 to 1; none where a sanction is to be lifted */
+export function divisionIn(
+  state: Electorate,
+  params: WishParameters,
+  issue: Issue,
+  body: OrganId,
+  restraint: number,
+): Division {
   const { now, roster, control } = state;
   const wish = wishIn(state, params, issue, now.voters(body));
+  const held = issue.on === 'sanction' ? params['restraint-weight'] * restraint : 0;
   const rows = speakers(now, body, roster.id(issue.target) as PersonId).map((person) => roster.row(person));
   // By key where equal, so that the order of the tables does not matter.
   const byControl = [...rows].sort(
@@ -90,7 +102,7 @@ export function divisionIn(state: Electorate, params: WishParameters, issue: Iss
   const named = (chosen: (row: number) => boolean) => leading.filter(chosen).map((row) => roster.id(row) as PersonId);
   return {
     mover: mover === undefined ? undefined : (roster.id(mover) as PersonId),
-    backers: named((row) => wish(row) > 0),
+    backers: named((row) => wish(row) > held),
     opponents: named((row) => wish(row) < 0 && isBound(state, params, row, issue)),
     share: all > 0 ? willing / all : 0,
   };

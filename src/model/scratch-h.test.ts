@@ -1,7 +1,6 @@
 import { it } from 'vitest';
-import { assessment, claim, council, day, id, on, lively } from '../../tests/world.ts';
-import { planOf, runPlan, startOf } from '../experiment/index.ts';
-import { mechanisms, modelOf } from './model.ts';
+import { claim, council, id, on } from "../../tests/world.ts";
+import { planOf, runPlan } from '../experiment/index.ts';
 
 import { world, assessment as assess } from '../../tests/world.ts';
 const holds = (name: string, post: string) => claim(`${name}-${post}`, name, 'holds', { object: post, from: on(-400), to: 'open' });
@@ -38,8 +37,8 @@ const council2 = () => council({ days: 3650, parameters: {}, claims: [
     claim('t3', 'eli', 'tie', { object: 'fay', value: 'ally 0.5', from: on(-200), to: 'open' }),
   ] });
 it('rates', () => {
-  for (const [label, scenario] of [['hot junta', junta(false,false,.7,.2)], ['hot junta guards', junta(false,true,.7,.2)], ['hot mild', junta(false,false,.5,.5)], ['hot keys', junta(true,false,.5,.5)], ['hot keys guards', junta(true,true,.5,.5)]] as const) {
-  const plan = planOf(scenario, { variant: 'free', seed: 1, off: [], overrides: {} });
+  for (const [label, scenario] of [['council', council2()], ['junta', junta(false,false)], ['hot junta', junta(false,false,.7,.2)], ['hot mild', junta(false,false,.5,.5)], ['hot keys', junta(true,false,.5,.5)]] as const) {
+  const plan = planOf(scenario, { variant: 'free', seed: 1, off: [], overrides: JSON.parse(process.env.OV ?? '{}') });
   const counts: Record<string, number> = {};
   const t0 = Date.now();
   const n = Number(process.env.N ?? 40);
@@ -49,7 +48,7 @@ it('rates', () => {
       if (c.by === 'sanctions' || c.by === 'force' || c.kind === 'votes' && c.by !== 'assemblies' && c.by!=='appointments') {
         const key = `${c.by} ${c.kind} ${c.cause.code} ${c.kind === 'strikes' ? c.succeeds : c.kind==='sanctioned'?c.status:c.kind==='moves'||c.kind==='votes'?c.motion.on+(c.kind==='votes'?c.carried:''):''}`;
         counts[key] = (counts[key] ?? 0) + 1;
-        if (c.by==='force'&&c.kind==='strikes'&&h<10) console.log(c.person,c.target,c.units.join(),'|',c.against.join(),JSON.stringify(c.cause.numbers));
+        if (c.by==='force'&&c.kind==='strikes'&&h<6) console.log(c.person,c.target,c.units.join(),'|',c.against.join(),JSON.stringify(c.cause.numbers));
       }
     }
   }

@@ -20,6 +20,7 @@ function council(options: {
   readonly affinity?: readonly (readonly [string, string, number])[];
   readonly authority?: Record<string, number>;
   readonly restraint?: number;
+  readonly exposure?: Record<string, number>;
   readonly joint?: readonly string[];
 }): Electorate {
   const scenario = world({
@@ -73,6 +74,7 @@ function council(options: {
     perceivedPatronage: pairs(options.patronage),
     authorityInForce: { get: (row) => options.authority?.[roster.id(row)] ?? 0 },
     restraint: { get: () => options.restraint ?? 0 },
+    exposure: { get: (row) => options.exposure?.[roster.id(row)] ?? 0 },
     control: Array.from({ length: roster.size }, (_, row) => options.control?.[roster.id(row)] ?? 1 / 9),
   };
 }
@@ -132,6 +134,16 @@ describe('the reckoning of a vote', () => {
   it('holds back a sanction that was never used', () => {
     const sanction: Charge = { ...charge('ada'), motion: { on: 'sanction', person: id('ada'), status: 'expelled' } };
     expect(chance(council({ restraint: 1 }), sanction)).toBeLessThan(chance(council({ restraint: 0.2 }), sanction));
+  });
+
+  it('is readier to sanction whoever has lost, and slower to lift what was done', () => {
+    const sanction: Charge = { ...charge('ada'), motion: { on: 'sanction', person: id('ada'), status: 'expelled' } };
+    expect(chance(council({ exposure: { ada: 0.8 } }), sanction)).toBeGreaterThan(chance(council({}), sanction));
+    const lift: Charge = { ...charge('ada'), motion: { on: 'lift', person: id('ada'), status: 'expelled' } };
+    expect(chance(council({ exposure: { ada: 0.8 } }), lift)).toBeLessThan(chance(council({}), lift));
+    expect(chance(council({}), lift)).toBeLessThan(chance(council({}), lift, { ...params, finality: 0 }));
+    const removal = charge('ada');
+    expect(chance(council({ exposure: { ada: 0.8 } }), removal)).toBe(chance(council({}), removal));
   });
 
   it('bandwagon sharpens what is expected and leaves an even chance of two even sides alone', () => {

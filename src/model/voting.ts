@@ -5,7 +5,7 @@
  * Attitude of elector i to a motion against t, in logit units:
  *
  *     a = threat · log(strength of t) − sympathy · affinity(i, t) − patronage · (L(i, t) + L(t, i)) + distance · d(i, t)
- *         − restraint of the sanction
+ *         + grudge · exposure(t) − restraint · r(rung)        for a sanction; to lift one the sign turns, less `finality`
  *         + openness · (instruction · Σ_j L(i, j) declared(j) − authority · shield(t) + fear · balance)
  *     a ← a + bandwagon · (2 π₀ − 1)        π₀: the chance without this term
  *
@@ -32,6 +32,8 @@ export interface Electorate {
   readonly authorityInForce: ReadVector;
   /** Restraint by rung of the regime's sanctions. */
   readonly restraint: ReadVector;
+  /** How lately and how badly each has lost; those who weigh removals alone have no use for it. */
+  readonly exposure?: ReadVector;
   readonly control: ArrayLike<number>;
 }
 
@@ -48,6 +50,8 @@ export const votingParameters = [
   'bandwagon-weight',
   'secrecy',
   'abstention',
+  'grudge',
+  'finality',
 ] as const;
 export type VotingParameters = Readonly<Record<(typeof votingParameters)[number], number>>;
 
@@ -150,10 +154,15 @@ export function attitudesTo(
   const t = roster.row(motion.person);
   const openness = isOpen(now, charge) ? 1 : params.secrecy;
   const sign = motion.on === 'lift' ? -1 : 1;
-  const against = wishCommon(state, params, t, members) - openness * params['authority-weight'] * shieldOf(state, t);
+  const sanctioning = motion.on === 'remove' ? 0 : params.grudge * (state.exposure?.get(t) ?? 0);
+  const against =
+    wishCommon(state, params, t, members) +
+    sanctioning -
+    openness * params['authority-weight'] * shieldOf(state, t);
   const common =
     openness * params['fear-weight'] * balance(state, charge, sign * -state.control[t]!, electors) -
-    params['restraint-weight'] * restraintOf(state, charge);
+    params['restraint-weight'] * restraintOf(state, charge) -
+    (motion.on === 'lift' ? params.finality : 0);
   return Float64Array.from(electors, (i) => {
     let instructed = 0;
     for (const [patron, share] of state.patronage.row(i)) instructed += share * charge.declared(patron);

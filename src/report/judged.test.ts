@@ -55,7 +55,7 @@ const scenario: Scenario = {
       claim: chronicle.id,
       label: 'causal',
       proposition: holds('bo'),
-      without: { text: `off removal ${evil}`, off: ['removal'], set: {}, notGiven: [] },
+      without: { text: `off votes ${evil}`, off: ['votes'], set: {}, notGiven: [] },
       basis: 'test',
     },
   ],
@@ -87,7 +87,7 @@ async function inputOf(): Promise<ReportInput> {
 }
 
 const sign: Sign = {
-  id: 'removal-1',
+  id: 'votes-1',
   when: 'off',
   variants: ['free'],
   measure: 'departures-removed',
@@ -101,7 +101,7 @@ const sign: Sign = {
 
 async function judgedOf(input: ReportInput): Promise<NonNullable<ReportInput['judged']>> {
   const free: PlanOptions = { variant: 'free', seed: 1 };
-  const [full, off] = [tracesOf(free), tracesOf(withoutMechanism(free, 'removal'))];
+  const [full, off] = [tracesOf(free), tracesOf(withoutMechanism(free, 'votes'))];
   const plan = planOf(scenario, free);
   const given = tracesOf({ variant: 'given', seed: 1 });
   const run = async (one: typeof plan, many: number) =>
@@ -110,7 +110,7 @@ async function judgedOf(input: ReportInput): Promise<NonNullable<ReportInput['ju
     ablation: {
       variant: 'free',
       histories: 4,
-      mechanisms: [ablation(plan, 'removal', full, off, [judged(plan, sign, full, off)])],
+      mechanisms: [ablation(plan, 'votes', full, off, [judged(plan, sign, full, off)])],
     },
     causes: statedCauses(input.plan).map((cause) =>
       causeEffect(input.plan, cause, given, tracesOf(withoutCause(input.plan, cause.without))),
@@ -131,7 +131,7 @@ describe('the report', () => {
     }
     for (const section of ['underestimated', 'patterns']) expect(without).toContain(`<section id="${section}"`);
     expect(page).not.toContain('<script');
-    expect(page).toContain('off removal &lt;script&gt;');
+    expect(page).toContain('off votes &lt;script&gt;');
     expect(reportPage(judging)).toBe(page);
     const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((match) => match[1]!);
     expect(new Set(ids).size).toBe(ids.length);
@@ -191,7 +191,7 @@ describe('who is underestimated', () => {
 describe('causes', () => {
   const effect = (verdict: CauseVerdict, withCause: number, without: number): CauseEffect => ({
     claim: id('c1'),
-    without: 'off removal',
+    without: 'off votes',
     proposition: 'x',
     histories: 40,
     withCause: shareOf(withCause, 40),

@@ -205,7 +205,7 @@ describe('sentences', () => {
       on: (scenario.asOf + 40) as Day,
     } as const;
     // So that motions are moved at all in so small a council.
-    const lively = { 'removal.inertia': 0, 'removal.opportunities': 12, 'removal.threat-weight': 1.5 };
+    const lively = { 'coalition.inertia': 0, 'coalition.opportunities': 12, 'votes.threat-weight': 1.5 };
     const codes = new Set<string>();
     for (const variant of ['given', 'free', 'null', 'record'] as const)
       for (let history = 0; history < 8; history++) {
@@ -283,7 +283,7 @@ describe('tellHistory', () => {
     carried: true,
     earliest: on,
     latest: on,
-    by: 'removal',
+    by: 'votes',
     cause: { code: 'motion', ids: { mover: 'eve' }, numbers: { chance: 0.61 } },
   } as unknown as Change;
   const out = {
@@ -294,7 +294,7 @@ describe('tellHistory', () => {
     reason: 'removed',
     earliest: on,
     latest: on,
-    by: 'removal',
+    by: 'votes',
     cause: { code: 'voted-out' },
   } as unknown as Change;
   const after = {

@@ -1,5 +1,5 @@
 /** Sentences by the code of a change's cause: why it came about, with its numbers. One for every code that is ever told. */
-import type { Change, Motion } from '../polity/index.ts';
+import type { Change, Motion, PersonId } from '../polity/index.ts';
 import { factClause, manner, tallyText, the } from './facts.ts';
 import type { Names } from './names.ts';
 import { percent, percentFine, plural } from './numbers.ts';
@@ -52,6 +52,23 @@ export const sentences: Readonly<Record<string, Sentence>> = {
     change.kind === 'vacates'
       ? `${names.short(change.person)} was not confirmed as ${names.post(change.post)} by the renewed committee${chance(change, 'expected chance')}`
       : factClause(change, names),
+
+  coalition: (change, names) => {
+    if (change.kind !== 'moves' || change.motion.on !== 'remove') return factClause(change, names);
+    const { person, backers, opponents, body, motion } = change;
+    const list = (persons: readonly PersonId[]) => persons.map((one) => names.short(one)).join(', ');
+    const sides = [
+      ...(backers.length > 0 ? [`backed by ${list(backers)}`] : []),
+      ...(opponents.length > 0 ? [`opposed by ${list(opponents)}`] : []),
+    ];
+    return `${names.short(person)} moved in ${the(names.organ(body))} ${purpose(motion, names)}${chance(change, 'expected chance')}${controlOf(change)}${sides.map((one) => `; ${one}`).join('')}${unsettled(change)}`;
+  },
+  dismissed: (change, names) => {
+    if (change.kind !== 'vacates') return factClause(change, names);
+    const { actor } = change.cause.ids ?? {};
+    const by = actor === undefined ? '' : ` by ${names.short(actor)}`;
+    return `${names.short(change.person)} was dismissed as ${names.post(change.post)}${by}${chance(change, 'expected chance')}${controlOf(change)}${unsettled(change)}`;
+  },
 
   motion: (change, names) => {
     if (change.kind !== 'votes' || change.motion.on === 'fill' || change.motion.on === 'question')
@@ -143,6 +160,16 @@ function atAge({ cause: { numbers } }: Change): string {
 function chance({ cause: { numbers } }: Change, what: string): string {
   if (numbers?.chance === undefined) return '';
   return ` (${what} ${what.startsWith('expected') ? percent(numbers.chance) : percentFine(numbers.chance)})`;
+}
+
+/** What the target seemed to command, and what he commanded in truth. */
+function controlOf({ cause: { numbers } }: Change): string {
+  if (numbers?.control === undefined || numbers.actual === undefined) return '';
+  return `; seen as holding ${percent(numbers.control)} of all control, in truth ${percent(numbers.actual)}`;
+}
+
+function unsettled({ cause: { numbers } }: Change): string {
+  return numbers?.converged === 0 ? ' (what each expected of the others did not settle)' : '';
 }
 
 function movedBy({ cause: { ids } }: Change, names: Names): string {

@@ -55,7 +55,7 @@ describe('one process', () => {
         'appointments votes',
         'given dies',
         'health falls-ill',
-        'removal vacates',
+        'votes vacates',
         'turnover vacates',
       ]),
     );

@@ -21,7 +21,7 @@ describe('ablate', () => {
   });
 
   it('as JSON states the settings, each effect and each sign with its digest', async () => {
-    const found = await json('ablate', northmark, ...few, '--mechanism', 'health, removal', '--ties', 'derived');
+    const found = await json('ablate', northmark, ...few, '--mechanism', 'health, votes', '--ties', 'derived');
     expect(found).toMatchObject({
       kind: 'ablation',
       format: 1,
@@ -29,7 +29,7 @@ describe('ablate', () => {
       histories: 4,
       seed: 1,
       ties: 'derived',
-      mechanisms: [{ mechanism: 'health' }, { mechanism: 'removal' }],
+      mechanisms: [{ mechanism: 'health' }, { mechanism: 'votes' }],
     });
     const [health] = found.mechanisms;
     expect(health.signs[0].sign.sha256).toMatch(/^[0-9a-f]{64}$/);

@@ -32,7 +32,7 @@ describe('ensemble --judge', () => {
   it('switches off the causes that readings state', async () => {
     const readings = `claim,label,proposition,without,basis
 ada-speaker,outcome,ada loses speaker by 1922-01,,the end of a tenure
-night,causal,bo holds treasurer on 1922-03-31,off removal,a sitting that led to more
+night,causal,bo holds treasurer on 1922-03-31,off votes,a sitting that led to more
 `;
     const causal = onDisk(playable({ 'readings.csv': () => readings }));
     const out = folder();
@@ -40,7 +40,7 @@ night,causal,bo holds treasurer on 1922-03-31,off removal,a sitting that led to 
     expect(code).toBe(0);
     const { causes } = JSON.parse(readFileSync(join(out, 'causes.json'), 'utf8'));
     expect(causes).toHaveLength(1);
-    expect(causes[0]).toMatchObject({ without: 'off removal', histories: 3 });
+    expect(causes[0]).toMatchObject({ without: 'off votes', histories: 3 });
   });
 
   it('needs a folder and all variants, and says so before anything is run', async () => {

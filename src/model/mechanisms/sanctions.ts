@@ -7,7 +7,7 @@
  */
 import { addDays } from '../../calendar/index.ts';
 import { exp, expit, jointKey, type StableKey, stableKey } from '../../engine/index.ts';
-import type { Change, PersonId } from '../../polity/index.ts';
+import type { Change, InstitutionsView, PersonId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism, type Writing } from '../contract.ts';
 import { chanceWithin } from '../kernels/index.ts';
@@ -34,11 +34,13 @@ const params = [
   'backing',
   'defeat',
   'exposure-fading',
+  'mildest',
   'erosion',
   'restraint-recovery',
   'pace',
   'floor',
   'grudge',
+  'finality',
   'scruple',
   'leading',
   'pleas',
@@ -62,6 +64,10 @@ export const sanctions = defineMechanism({
   hears: ['votes', 'strikes', 'sanctioned', 'dies'],
   tells: ['moves', 'sanctioned', 'lifted'],
   params,
+
+  init({ now, own, params: p }) {
+    for (let rung = 0; rung < now.rules.sanctions.length; rung++) own.restraint.set(rung, usualRestraint(now, p, rung));
+  },
 
   hear(change, scene) {
     const { own, roster, params: p } = scene;
@@ -110,12 +116,19 @@ export const sanctions = defineMechanism({
     }
     for (let rung = 0; rung < now.rules.sanctions.length; rung++) {
       const held = own.restraint.get(rung);
-      if (held < 1) own.restraint.set(rung, held + p['restraint-recovery'] * share * (1 - held));
+      const lacking = usualRestraint(now, p, rung) - held;
+      if (lacking > 0) own.restraint.set(rung, held + p['restraint-recovery'] * share * lacking);
     }
   },
 });
 
 const daysPerYear = 365.2425;
+
+/** Where nothing has worn it down: from that of the mildest rung to 1 on the hardest. */
+function usualRestraint({ rules }: InstitutionsView, { mildest }: { readonly mildest: number }, rung: number): number {
+  const last = rules.sanctions.length - 1;
+  return last === 0 ? 1 : mildest + ((1 - mildest) * rung) / last;
+}
 
 type Hearing = Writing<typeof owns, typeof reads, (typeof params)[number]>;
 
@@ -164,7 +177,8 @@ function plead(scene: Scene, person: PersonId): void {
   }
   const reviewer = reviewerOf(now, hardest.rule);
   if (!canAct(now, reviewer, person)) return;
-  const issue: Issue = { target: roster.row(person), on: 'lift', exposure: 0 };
+  const target = roster.row(person);
+  const issue: Issue = { target, on: 'lift', exposure: scene.own.exposure.get(target) };
   put(scene, stateOf(scene), issue, hardest, reviewer);
 }
 
@@ -193,7 +207,7 @@ function put(scene: Scene, state: State, issue: Issue, rung: Rung, by: Rung['rul
   const u = draws(about, 2).uniform();
   const numbers = { exposure, restraint };
   if ('body' in by) {
-    const { mover, backers, opponents, share } = divisionIn(state, p, issue, by.body);
+    const { mover, backers, opponents, share } = divisionIn(state, p, issue, by.body, restraint);
     if (mover === undefined || u >= share) return false;
     const fact = {
       kind: 'moves',

@@ -25,6 +25,7 @@ const reads = {
   perceivedPatronage: columns.perceivedPatronage,
   authorityInForce: columns.authorityInForce,
   restraint: columns.restraint,
+  exposure: columns.exposure,
 };
 const params = [...votingParameters, 'delta', 'standing-weight'] as const;
 type Told = 'votes' | 'vacates' | 'sanctioned' | 'lifted';

@@ -1,14 +1,15 @@
 /** A small court for tests of the coalition: who holds what, and every number that stakes rest on, told by hand. */
-import { claim, day, half, id, on, type WorldSpec, world } from '../../tests/world.ts';
-import { type OwnPairs, type OwnVector, storeFor } from '../engine/index.ts';
-import { GrowingRoster } from '../engine/roster.ts';
-import { startOf } from '../experiment/index.ts';
-import type { BodyRule, Institutions, PostRule } from '../polity/index.ts';
-import { type Circle, circleOf, type StakeParameters } from './coalition-circle.ts';
-import type { GameParameters, Setting } from './coalition-game.ts';
-import * as columns from './columns.ts';
-import type { Arena } from './instruments.ts';
-import { parameterValues } from './parameters.ts';
+
+import { type OwnPairs, type OwnVector, storeFor } from '../src/engine/index.ts';
+import { GrowingRoster } from '../src/engine/roster.ts';
+import { startOf } from '../src/experiment/index.ts';
+import { type Circle, circleOf, type StakeParameters } from '../src/model/coalition-circle.ts';
+import type { GameParameters, Setting } from '../src/model/coalition-game.ts';
+import * as columns from '../src/model/columns.ts';
+import type { Arena } from '../src/model/instruments.ts';
+import { parameterValues } from '../src/model/parameters.ts';
+import type { BodyRule, Institutions, PostRule } from '../src/polity/index.ts';
+import { claim, day, half, id, on, type WorldSpec, world } from './world.ts';
 
 export const values = parameterValues();
 export const usual = { ...values.votes, ...values.decree, ...values.coalition } as unknown as GameParameters &
