@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { mechanisms, parameters } from '../src/model/index.ts';
+import { borrowed, mechanisms, parameters } from '../src/model/index.ts';
 
 const root = join(import.meta.dirname, '..');
 const skipped = new Set(['node_modules', 'dist', 'out', 'coverage']);
@@ -89,7 +89,7 @@ describe('links', () => {
 describe.each(mechanisms.map((mechanism) => [mechanism.id, mechanism] as const))('the page of %s', (id, mechanism) => {
   it('lists exactly its parameters, as they are', () => {
     const expected = mechanism.params.map((name) => {
-      const section = parameters[id]?.[name] ? id : 'control';
+      const section = [id, ...(borrowed[id] ?? [])].find((one) => parameters[one]?.[name] !== undefined)!;
       const { value, range, prior, unit, basis } = parameters[section]![name]!;
       return [
         section === id ? name : `${section}.${name}`,

@@ -6,7 +6,15 @@
 import { exp } from '../engine/index.ts';
 import type { OrganId } from '../polity/index.ts';
 import type { Circle, Target } from './coalition-circle.ts';
-import { type Arena, chargeOf, decreeChance, hasVoice, type InstrumentParameters, type Means } from './instruments.ts';
+import {
+  type Arena,
+  chargeOf,
+  decreeChance,
+  forRemoval,
+  hasVoice,
+  type InstrumentParameters,
+  type Means,
+} from './instruments.ts';
 import { passChance, type VoteRule } from './kernels/index.ts';
 import { attitudesTo, electorsOf, majorityFor } from './voting.ts';
 
@@ -45,7 +53,7 @@ export function motionOdds(
   const held = control[target.place]!;
   // While nobody has declared himself, the target stands alone on his side.
   const alone = held > 0 ? fear : 0;
-  const attitudes = attitudesTo(arena, params, charge, electors, members);
+  const attitudes = attitudesTo(arena, forRemoval(params), charge, electors, members);
   const places = new Map(rows.map((row, place) => [row, place]));
   const bonds: Bond[] = [];
   electors.forEach((row, elector) => {

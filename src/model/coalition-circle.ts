@@ -7,7 +7,7 @@
  */
 import { log, type ReadVector, type StableKey } from '../engine/index.ts';
 import type { PersonId } from '../polity/index.ts';
-import { type Arena, bestMeans, type InstrumentParameters, type Means } from './instruments.ts';
+import { type Arena, bestMeans, forRemoval, type InstrumentParameters, type Means } from './instruments.ts';
 import { officesOf } from './offices.ts';
 import { shieldOf, wishOf } from './voting.ts';
 
@@ -96,7 +96,9 @@ export function targetsIn(
   for (let place = 0; place < rows.length; place++) {
     const row = rows[place]!;
     const threat = params['threat-weight'] * log(Math.max(strength[place]!, params['threat-floor']));
-    const wish = Float64Array.from(rows, (other) => (other === row ? 0 : threat + wishOf(arena, params, other, row)));
+    const wish = Float64Array.from(rows, (other) =>
+      other === row ? 0 : threat + wishOf(arena, forRemoval(params), other, row),
+    );
     const pays = (post: number): boolean =>
       wish.some((one, i) => {
         const spoils = params.spoils * ambition[i]! * post;
@@ -109,7 +111,7 @@ export function targetsIn(
     if (!pays(best[row]!)) continue;
     const means = bestMeans(arena, roster.id(row) as PersonId);
     if (means.length === 0) continue;
-    const care = Float64Array.from(rows, (other) => (other === row ? 0 : -wishOf(arena, ties, other, row)));
+    const care = Float64Array.from(rows, (other) => (other === row ? 0 : -wishOf(arena, forRemoval(ties), other, row)));
     targets.push({ place, means, worth: worth.get(means[0]!.post)!, wish, care });
   }
   return targets;

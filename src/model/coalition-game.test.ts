@@ -5,7 +5,7 @@ import { half, id } from '../../tests/world.ts';
 import { FallOdds } from './coalition-chances.ts';
 import { targetsIn } from './coalition-circle.ts';
 import { CircleGame, type GameParameters, mostFor, play, type Setting, type Tastes } from './coalition-game.ts';
-import { chargeOf } from './instruments.ts';
+import { chargeOf, forRemoval } from './instruments.ts';
 import { quantalResponse, type ResponseRule, responseScratch } from './kernels/index.ts';
 import { prospectOf } from './voting.ts';
 
@@ -203,7 +203,7 @@ describe('the compiled chances', () => {
               const i = circle.rows.indexOf(row);
               return i < 0 ? 0 : attacks[i]! - defends[i]!;
             };
-            const chance = prospectOf(arena, params, chargeOf(means, declared))!.chance;
+            const chance = prospectOf(arena, forRemoval(params), chargeOf(means, declared))!.chance;
             const voices = circle.rows.map((row, i) => {
               const person = arena.roster.id(row);
               return arena.now.voters(means.body).includes(id(person)) ? 1 - attacks[i]! : 1;

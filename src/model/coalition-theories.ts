@@ -22,6 +22,19 @@ export interface Attack {
   readonly attackers: readonly number[];
 }
 
+/** An attack that comes about, and how sure the theory was of itself. */
+export interface Plot extends Attack {
+  /** Rows of those who declare themselves for the target. */
+  readonly defenders: readonly number[];
+  readonly residual: number;
+  readonly converged: boolean;
+}
+
+/** 1 for attackers, −1 for defenders. */
+export function declaredIn({ attackers, defenders }: Pick<Plot, 'attackers' | 'defenders'>): (row: number) => number {
+  return (row) => (attackers.includes(row) ? 1 : defenders.includes(row) ? -1 : 0);
+}
+
 type Rival = Exclude<Theories['coalition'], 'quantal-response'>;
 
 /** More than half of all power wins: the rule of the theory's main case. */

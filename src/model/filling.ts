@@ -5,6 +5,7 @@
 import { expit, log, type ReadMatrix, type ReadPairs, type ReadVector, type Roster } from '../engine/index.ts';
 import type { Actor, InstitutionsView, OrganId, PersonId, Post, PostId } from '../polity/index.ts';
 import type { ModelInputs } from './contract.ts';
+import { betrayalChance, type TradeOff } from './kernels/index.ts';
 import { officesOf } from './offices.ts';
 import type { PostTable } from './post-table.ts';
 
@@ -37,6 +38,13 @@ export interface Tastes {
   readonly 'load-weight': number;
   /** Nobody takes a post worth less than this share of the best he holds. */
   readonly 'step-down': number;
+  /** Where the able are the more feared: see kernels/loyalty-competence.ts. Only takes from what one thinks of somebody. */
+  readonly treason?: Fear;
+}
+
+export interface Fear extends TradeOff {
+  /** Chance of a plot that would succeed with the candidate, as whoever judges sees it. */
+  readonly insecurity: number;
 }
 
 /** Those who act at a step and are present: the holder or his deputy, or the members of the body. */
@@ -108,11 +116,21 @@ function makeRoom({ size }: Roster): void {
 
 /** What the judge (a row) thinks of the candidate (a row) as a person, in logit units: loyalty, ability, opinions. */
 export function opinion(judging: Judging, tastes: Tastes, judge: number, candidate: number): number {
+  const loyalty = judging.patronage.get(candidate, judge) + judging.affinity.get(judge, candidate);
+  const ability = judging.organisation.get(candidate);
   return (
-    tastes['loyalty-weight'] * (judging.patronage.get(candidate, judge) + judging.affinity.get(judge, candidate)) +
-    tastes['competence-weight'] * judging.organisation.get(candidate) -
-    tastes['distance-weight'] * issueDistance(judging, judge, candidate)
+    tastes['loyalty-weight'] * loyalty +
+    tastes['competence-weight'] * ability -
+    tastes['distance-weight'] * issueDistance(judging, judge, candidate) -
+    dread(tastes, ability, loyalty)
   );
+}
+
+/** What the danger of betrayal takes from an opinion, where it counts. */
+function dread({ treason }: Tastes, ability: number, loyalty: number): number {
+  return treason === undefined
+    ? 0
+    : treason['treason-weight'] * treason.insecurity * betrayalChance(ability, loyalty, treason);
 }
 
 /** How the candidate's posts suit him for another, in logit units, whoever judges: the ladder, rank, and what he carries already. */
@@ -133,7 +151,7 @@ export function suitability({ now, roster, posts }: Judging, tastes: Tastes, can
 
 /** Of an unknown cadre, who holds nothing, only the average is known. */
 export function cadreOpinion(tastes: Tastes, usualOrganisation: number): number {
-  return tastes['competence-weight'] * usualOrganisation;
+  return tastes['competence-weight'] * usualOrganisation - dread(tastes, usualOrganisation, 0);
 }
 
 /** The same for an unknown cadre; `pool` of them stand behind the one alternative. */

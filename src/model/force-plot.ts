@@ -11,14 +11,12 @@ import { log, type ReadVector } from '../engine/index.ts';
 import type { InstitutionsView, PersonId } from '../polity/index.ts';
 import { type Circle, circleOf } from './coalition-circle.ts';
 import { keysOf, type Strike, strikeOf, type UnitParameters } from './force-units.ts';
-import { type Arena, bestInstrument, type InstrumentParameters } from './instruments.ts';
+import { type Arena, bestInstrument, forRemoval } from './instruments.ts';
 import { officesOf } from './offices.ts';
 import { shieldOf, wishOf } from './voting.ts';
 
 export const plotParameters = ['revenge', 'gain', 'spoils', 'retaliation', 'circle'] as const;
-export type PlotParameters = Readonly<Record<(typeof plotParameters)[number], number>> &
-  UnitParameters &
-  InstrumentParameters;
+export type PlotParameters = Readonly<Record<(typeof plotParameters)[number], number>> & UnitParameters;
 
 export interface Plot {
   /** Rows. */
@@ -83,7 +81,7 @@ function plotOf(
   const all = officesOf(now, roster, worth).direct[target]!;
   const wish =
     params['threat-weight'] * log(Math.max(strength, params['threat-floor'])) +
-    wishOf(state, params, actor, target) -
+    wishOf(state, forRemoval(params), actor, target) -
     params['authority-weight'] * shieldOf(state, target);
   const scruple = params.law * legalism.get(actor);
   const prize = params.gain * wish + params.spoils * ambition * all;

@@ -11,12 +11,12 @@
 import { exp } from '../engine/index.ts';
 import type { InstitutionsView, PersonId, UnitId, UnitRule } from '../polity/index.ts';
 import { precedes } from './coalition-circle.ts';
-import type { Arena } from './instruments.ts';
+import { type Arena, forRemoval, type InstrumentParameters } from './instruments.ts';
 import { contestChance, coordination, expectedOutcome, type Stance, stances, wayOf, waysOf } from './kernels/index.ts';
-import { shieldOf, type VotingParameters, wishOf } from './voting.ts';
+import { shieldOf, wishOf } from './voting.ts';
 
 export const unitParameters = ['law', 'rally', 'stay', 'decisiveness', 'most-keys', 'rounds'] as const;
-export type UnitParameters = Readonly<Record<(typeof unitParameters)[number], number>> & VotingParameters;
+export type UnitParameters = Readonly<Record<(typeof unitParameters)[number], number>> & InstrumentParameters;
 
 /** A unit whose keys somebody can turn today. */
 export interface Unit {
@@ -99,11 +99,12 @@ export function strikeOf(state: Arena, params: UnitParameters, actor: number, ta
     const { attack, defence } = strengthsOf(units, stancesOf(actor, target, waverers, taken));
     return contestChance(attack, defence, params.decisiveness);
   });
+  const voting = forRemoval(params);
   const shields = params['authority-weight'] * (shieldOf(state, target) - shieldOf(state, actor));
   const leanings = waverers.map(
     (row) =>
-      wishOf(state, params, row, target) -
-      wishOf(state, params, row, actor) -
+      wishOf(state, voting, row, target) -
+      wishOf(state, voting, row, actor) -
       shields -
       params.law * state.legalism.get(row),
   );

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { court, usual } from '../../tests/court.ts';
 import { day, id } from '../../tests/world.ts';
-import { bestInstrument, bestMeans, decreeChance, dismissers, hasVoice, meansAgainst } from './instruments.ts';
+import type { OrganId, PersonId, PostId } from '../polity/index.ts';
+import {
+  bestInstrument,
+  bestMeans,
+  decreeChance,
+  dismissers,
+  forRemoval,
+  hasVoice,
+  meansAgainst,
+} from './instruments.ts';
 import { prospectOf } from './voting.ts';
 
 const palace = () =>
@@ -51,7 +60,7 @@ describe('who may take a post away', () => {
 
   it('leaves out a motion that is on the table already', () => {
     const { now } = palace();
-    const motion = { on: 'remove', person: id('ada'), post: id('seat') } as const;
+    const motion = { on: 'remove', person: id<PersonId>('ada'), post: id<PostId>('seat') } as const;
     expect(meansAgainst(now, id('ada'), id('seat'))).toHaveLength(1);
     const told = { earliest: day(1), latest: day(1), by: 'test', cause: { code: 't' } };
     now.apply({ kind: 'moves', person: id('cy'), body: id('council'), motion, backers: [], opponents: [], ...told });
@@ -77,9 +86,12 @@ describe('the best instrument', () => {
     expect(find('ada', { cy: -1 })).toBeUndefined();
     const motion = find('ada', { cy: 1, dee: 1 })!;
     expect(motion).toMatchObject({ by: 'motion', body: 'council' });
-    const charge = { body: id('council'), motion: { on: 'remove', person: id('ada'), post: id('seat') } } as const;
+    const charge = {
+      body: id<OrganId>('council'),
+      motion: { on: 'remove', person: id<PersonId>('ada'), post: id<PostId>('seat') },
+    } as const;
     const declared = said({ cy: 1, dee: 1 });
-    expect(motion.chance).toBe(prospectOf(arena, usual, { ...charge, declared } as never)!.chance);
+    expect(motion.chance).toBe(prospectOf(arena, forRemoval(usual), { ...charge, declared })!.chance);
   });
 
   it('a decree is obeyed by the log odds of its page', () => {

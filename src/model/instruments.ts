@@ -19,9 +19,30 @@ export interface Arena extends Electorate {
   readonly legalism: ReadVector;
 }
 
+/** Those of voting.ts that a motion to remove somebody rests on. */
+export const removalParameters = [
+  'threat-weight',
+  'threat-floor',
+  'sympathy-weight',
+  'patronage-weight',
+  'distance-weight',
+  'restraint-weight',
+  'instruction-weight',
+  'authority-weight',
+  'fear-weight',
+  'bandwagon-weight',
+  'secrecy',
+  'abstention',
+] as const satisfies readonly (keyof VotingParameters)[];
+
 export const decreeParameters = ['obedience', 'legality', 'defiance'] as const;
 export type DecreeParameters = Readonly<Record<(typeof decreeParameters)[number], number>>;
-export type InstrumentParameters = VotingParameters & DecreeParameters;
+export type InstrumentParameters = Pick<VotingParameters, (typeof removalParameters)[number]> & DecreeParameters;
+
+/** For the reckoning of a motion to remove, which never looks at what bears on sanctions alone. */
+export function forRemoval(params: InstrumentParameters): VotingParameters {
+  return params as unknown as VotingParameters;
+}
 
 /** What could be used against somebody, whoever uses it. */
 export type Means =
@@ -110,7 +131,7 @@ export function bestInstrument(
     } else {
       const { body } = means;
       if (!now.voters(body).some((voter) => declared(roster.row(voter)) > 0 && hasVoice(now, body, voter))) continue;
-      chance = prospectOf(state, params, chargeOf(means, declared))?.chance;
+      chance = prospectOf(state, forRemoval(params), chargeOf(means, declared))?.chance;
     }
     if (chance !== undefined && (best === undefined || chance > best.chance)) best = { ...means, chance };
   }

@@ -4,6 +4,7 @@ import { type History, mechanismSet, runHistory } from '../engine/index.ts';
 import type { Change, Fact, Institutions } from '../polity/index.ts';
 import type { Mechanism } from './contract.ts';
 import { type Model, mechanisms, type Start, sectionsFor } from './model.ts';
+import { type Theories, theories } from './theories.ts';
 import { worldOf } from './world.ts';
 
 export interface Variant {
@@ -42,6 +43,14 @@ export function told(fact: Fact, day: number, by = 'intervention'): Change {
   return { ...fact, earliest: day, latest: day, by, cause: { code: 'test' } } as Change;
 }
 
+/** The usual theories but for a few seeds, so that each is exercised. */
+function theoriesFor(seed: number): Theories {
+  const of = <T>(list: readonly T[]): T => list[Math.max(0, seed - firstOther)] ?? list[0]!;
+  return { coalition: of(theories.coalition), appointments: of(theories.appointments) };
+}
+/** Seeds above this one. */
+const firstOther = 16;
+
 /** Runs one history with some mechanisms put in the place of those of the same name. */
 export function exercise(
   model: Model,
@@ -72,7 +81,7 @@ export function exercise(
       born: start.born,
       assessments: start.assessments,
       posts: model.posts,
-      theories: model.theories,
+      theories: theoriesFor(seed),
       given: new Set<never>(),
     },
   });

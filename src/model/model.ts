@@ -64,11 +64,13 @@ export const nullEngine: ModelSettings = {
   off: ['relations', 'sanctions', 'coalition', 'force', 'votes', 'assemblies'],
   overrides: {
     'turnover.political-share': 0,
+    'turnover.elected-share': 1,
     'patronage.gain': 0,
     'patronage.tie-share': 0,
     'appointments.loyalty-weight': 0,
     'appointments.competence-weight': 0,
     'appointments.distance-weight': 0,
+    'appointments.treason-weight': 0,
   },
 };
 

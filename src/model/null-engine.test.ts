@@ -52,9 +52,17 @@ function cohort(
   };
 }
 const others = (kept: string) =>
-  ['character', 'health', 'relations', 'standing', 'patronage', 'turnover', 'votes', 'coalition', 'appointments'].filter(
-    (one) => one !== kept,
-  );
+  [
+    'character',
+    'health',
+    'relations',
+    'standing',
+    'patronage',
+    'turnover',
+    'votes',
+    'coalition',
+    'appointments',
+  ].filter((one) => one !== kept);
 
 describe('health alone', () => {
   it('lets as many die within ten years as the closed form of Gompertz and Makeham says', () => {

@@ -9,6 +9,8 @@ export type PostLevel = 'seat' | 'region' | 'top' | 'national';
 
 export interface PostTable {
   readonly level: ReadonlyMap<PostId, PostLevel>;
+  /** Posts that an assembly fills anew. */
+  readonly elected: ReadonlySet<PostId>;
   /** Posts that a procedure fills, in the order of the cast. */
   readonly filled: readonly Post[];
   /** Control that goes with one place, in units of the table of endowments. */
@@ -36,6 +38,7 @@ export function postTable(cast: Cast, rules: Rules, values: ParameterValues): Po
   return {
     filled: posts.filter(({ id }) => (rules.posts.get(id)?.filling.length ?? 0) > 0),
     level: new Map(posts.map((post) => [post.id, levelOf(cast, post)])),
+    elected: new Set([...rules.bodies.values()].flatMap(({ elects }) => elects)),
     worth,
     logFloor: log(floor),
     logWorth: new Map([...worth].map(([id, units]) => [id, log(units + floor)])),

@@ -23,10 +23,10 @@ export const wishParameters = [
   'restraint-weight',
   'instruction-weight',
   'authority-weight',
+  'grudge',
+  'finality',
 ] as const;
-export type WishParameters = Readonly<
-  Record<(typeof wishParameters)[number] | 'grudge' | 'finality' | 'scruple' | 'leading', number>
->;
+export type WishParameters = Readonly<Record<(typeof wishParameters)[number] | 'scruple' | 'leading', number>>;
 
 /** What is at issue: that a person (a row) be sanctioned, or a sanction of his lifted. */
 export interface Issue {

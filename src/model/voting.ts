@@ -156,9 +156,7 @@ export function attitudesTo(
   const sign = motion.on === 'lift' ? -1 : 1;
   const sanctioning = motion.on === 'remove' ? 0 : params.grudge * (state.exposure?.get(t) ?? 0);
   const against =
-    wishCommon(state, params, t, members) +
-    sanctioning -
-    openness * params['authority-weight'] * shieldOf(state, t);
+    wishCommon(state, params, t, members) + sanctioning - openness * params['authority-weight'] * shieldOf(state, t);
   const common =
     openness * params['fear-weight'] * balance(state, charge, sign * -state.control[t]!, electors) -
     params['restraint-weight'] * restraintOf(state, charge) -

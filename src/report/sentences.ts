@@ -90,6 +90,38 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   'appeal-granted': (change, names) =>
     `${factClause(change, names)} on appeal${chance(change, 'expected chance')}${movedBy(change, names)}`,
 
+  'sanction-moved': (change, names) =>
+    change.kind === 'moves' && change.motion.on === 'sanction'
+      ? `${names.short(change.person)} moved in ${the(names.organ(change.body))} ${purpose(change.motion, names)}${willingness(change)}${sides(change, names)}`
+      : factClause(change, names),
+  'appeal-moved': (change, names) =>
+    change.kind === 'moves' && change.motion.on === 'lift'
+      ? `${names.short(change.person)} spoke in ${the(names.organ(change.body))} for a motion ${purpose(change.motion, names)}${willingness(change)}${sides(change, names)}`
+      : factClause(change, names),
+  'sanction-decreed': (change, names) =>
+    `${factClause(change, names)}${onTheWordOf(change, names)}${chance(change, 'chance')}`,
+  pardoned: (change, names) => `${factClause(change, names)}${onTheWordOf(change, names)}${chance(change, 'chance')}`,
+  recanted: (change, names) =>
+    change.kind === 'sanctioned'
+      ? `${names.short(change.person)} recanted${chance(change, 'chance')}`
+      : factClause(change, names),
+
+  struck: (change, names) => {
+    if (change.kind !== 'strikes') return factClause(change, names);
+    const { expected = 0, chance: odds = 0, institution = 0 } = change.cause.numbers ?? {};
+    const units = `${plural(change.units.length, 'unit')} obeyed, ${plural(change.against.length, 'unit')} resisted`;
+    const lawful = institution > 0 ? `, within the rules ${percent(institution)}` : '';
+    return `${factClause(change, names)} (expected chance ${percent(expected)}${lawful}; ${units}: chance ${percent(odds)})`;
+  },
+  seized: (change, names) =>
+    change.kind === 'sanctioned'
+      ? `${names.short(change.person)} was seized by armed men${onTheWordOf(change, names)}`
+      : factClause(change, names),
+  'plot-failed': (change, names) =>
+    change.kind === 'sanctioned'
+      ? `${names.short(change.person)} was arrested after a strike${against(change, names)} had failed`
+      : factClause(change, names),
+
   election: (change, names) => {
     if (change.kind !== 'votes' || change.motion.on !== 'fill') return factClause(change, names);
     const who = `${names.short(change.motion.person)} as ${names.post(change.motion.post)}`;
@@ -202,4 +234,28 @@ function votesRange({ cause: { numbers } }: Change): string {
   const votes = Object.entries(numbers ?? {}).flatMap(([name, count]) => (name.startsWith('votes:') ? [count] : []));
   if (votes.length === 0) return '';
   return `, ${Math.max(...votes)} to ${plural(Math.min(...votes), 'vote')} a name`;
+}
+
+/** How many of a body, by what they control, would have it before anybody spoke. */
+function willingness({ cause: { numbers } }: Change): string {
+  return numbers?.share === undefined
+    ? ''
+    : ` (wished for by those with ${percent(numbers.share)} of what members control)`;
+}
+
+function sides({ backers, opponents }: Change<'moves'>, names: Names): string {
+  const list = (persons: readonly string[]) => persons.map((person) => names.short(person)).join(', ');
+  const parts = [
+    backers.length > 0 ? `; backed by ${list(backers)}` : '',
+    opponents.length > 0 ? `; opposed by ${list(opponents)}` : '',
+  ];
+  return parts.join('');
+}
+
+function onTheWordOf({ cause: { ids } }: Change, names: Names): string {
+  return ids?.mover === undefined ? '' : ` on the word of ${names.short(ids.mover)}`;
+}
+
+function against({ cause: { ids } }: Change, names: Names): string {
+  return ids?.target === undefined ? '' : ` against ${names.short(ids.target)}`;
 }

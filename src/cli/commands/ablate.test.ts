@@ -16,7 +16,7 @@ describe('ablate', () => {
   });
 
   it('says of a mechanism that moves nothing that it does', async () => {
-    const { out } = await run('ablate', northmark, ...few, '--mechanism', 'relations');
+    const { out } = await run('ablate', northmark, ...few, '--mechanism', 'force');
     expect(out).toContain('Moves nothing');
   });
 
@@ -73,6 +73,9 @@ describe('wrong usage', () => {
     [['ablate', without, '--mechanism', 'relations', ...few], 'off already'],
     [['ablate', northmark, '--off', 'health', '--mechanism', 'health', ...few], 'off already'],
     [['ensemble', northmark, '--ties', 'derivd', ...few], 'did you mean derived?'],
+    [['run', northmark, '--theory', 'coalition=ruling-coalitoin'], 'did you mean ruling-coalition?'],
+    [['run', northmark, '--theory', 'votes=spatial'], 'one of the slots coalition, appointments'],
+    [['run', northmark, '--theory', 'coalition'], 'expected one of quantal-response'],
     [['run', northmark, '--parameters', 'draw'], 'sample:HISTORIES-A-SET'],
     [['run', northmark, '--parameters', 'sample:0'], 'from 1'],
     [['run', northmark, '--parameters', 'sample:1.5'], 'sample:HISTORIES-A-SET'],
@@ -87,6 +90,9 @@ describe('ties and parameters of other commands', () => {
   it('are stated by run, whatif and ensemble', async () => {
     const history = await json('run', northmark, '--history', '5', '--parameters', 'sample:3', '--ties', 'sourced');
     expect(history).toMatchObject({ ties: 'sourced', perSet: 3, seed: 1 });
+    expect(history.theories).toEqual({ coalition: 'quantal-response', appointments: 'balanced' });
+    const told = await json('run', northmark, '--theory', 'coalition=largest-bloc, appointments=loyalty');
+    expect(told.theories).toEqual({ coalition: 'largest-bloc', appointments: 'loyalty' });
     // History 5 of sets of 3 belongs to set 1, as do 3 and 4.
     const other = await json('run', northmark, '--history', '4', '--parameters', 'sample:3');
     expect(other.overrides).toEqual(history.overrides);

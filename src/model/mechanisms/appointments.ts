@@ -11,9 +11,19 @@ import type { FillingStep, PersonId, Post, PostId } from '../../polity/index.ts'
 import { type Choosing, firstChoice } from '../choosing.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism, isInPlay } from '../contract.ts';
-import { approval, cadreOpinion, cadreSuitability, candidates, type Judging, opinion, present } from '../filling.ts';
+import {
+  approval,
+  cadreOpinion,
+  cadreSuitability,
+  candidates,
+  type Judging,
+  opinion,
+  present,
+  type Tastes,
+} from '../filling.ts';
 import { gumbel, isCarried, passChance } from '../kernels/index.ts';
 import { directResources } from '../measures.ts';
+import { tastesUnder } from '../tastes.ts';
 
 const reads = {
   organisation: columns.organisation,
@@ -37,6 +47,11 @@ const params = [
   'cadre-age-high',
   'approval-habit',
   'rounds',
+  'treason-weight',
+  'treason-odds',
+  'discernment',
+  'devotion',
+  'insecurity',
   'standing-weight',
 ] as const;
 type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number], 'enters' | 'fills' | 'votes'>;
@@ -122,6 +137,18 @@ function judgingIn(scene: Scene): Choosing {
   return judging;
 }
 
+const tastes = new WeakMap<Scene, Tastes>();
+
+/** What counts under the theory in the slot: docs/theories.md. */
+function tastesIn(scene: Scene): Tastes {
+  const known = tastes.get(scene);
+  if (known) return known;
+  const { inputs, params: p } = scene;
+  const made = tastesUnder(inputs.theories.appointments, p);
+  tastes.set(scene, made);
+  return made;
+}
+
 /** Keeps the weights of a body whose members command nothing from summing to 0. */
 const leastWeight = 1e-9;
 
@@ -142,20 +169,22 @@ function namer(
 
 /** The alternative with the largest utility plus a Gumbel variate addressed by the alternative. */
 function choose(
-  { params: p, roster, draws }: Scene,
+  scene: Scene,
   judging: Choosing,
   sponsor: PersonId,
   field: Int32Array,
   post: Post,
   key: StableKey,
 ): Choice | undefined {
+  const { params: p, roster, draws } = scene;
+  const tastes = tastesIn(scene);
   const unknown =
     post.cadres > 0
-      ? cadreOpinion(p, p['cadre-organisation']) +
+      ? cadreOpinion(tastes, p['cadre-organisation']) +
         cadreSuitability(judging, p, post, p['cadre-pool']) +
         gumbel(draws(key, 2).open())
       : Number.NEGATIVE_INFINITY;
-  const known = firstChoice(judging, p, roster.row(sponsor), field, post, draws(key, 3), unknown);
+  const known = firstChoice(judging, tastes, roster.row(sponsor), field, post, draws(key, 3), unknown);
   return known?.row ?? (post.cadres > 0 ? fresh : undefined);
 }
 
@@ -174,9 +203,10 @@ function approve(
   const voters: number[] = [];
   for (const voter of attending) if (voter !== person) voters.push(roster.row(voter));
   if (voters.length === 0) return false;
-  const unknown = cadreOpinion(p, p['cadre-organisation']);
+  const tastes = tastesIn(scene);
+  const unknown = cadreOpinion(tastes, p['cadre-organisation']);
   const chanceOf = (voter: number): number =>
-    approval(chosen === fresh ? unknown : opinion(judging, p, voter, chosen), unknown, p['approval-habit']);
+    approval(chosen === fresh ? unknown : opinion(judging, tastes, voter, chosen), unknown, p['approval-habit']);
   if ('post' in by) return draws(key, 4).uniform() < chanceOf(voters[0]!);
   const rule = now.bodyRule(by.body);
   if (!rule) return false;

@@ -20,7 +20,8 @@ const bold = {
   'coalition.gain': 6,
   'votes.threat-weight': 1.5,
 };
-const scenario = (more: Parameters<typeof council>[0] = {}) => council({ claims: feuds, days: 1000, ...more });
+const scenario = (more: Parameters<typeof council>[0] = {}) =>
+  council({ claims: feuds, days: 1000, parameters: {}, ...more });
 const planFor = (more: Partial<PlanOptions> = {}, world = scenario()) =>
   planOf(world, { variant: 'free', seed: 1, off: offBut(needed), overrides: bold, ...more });
 const changesOf = (plan: ReturnType<typeof planFor>, history = 0) => runPlan(plan, history).history.chronicle;
@@ -79,6 +80,7 @@ describe('the coalition', () => {
 
   it('does nothing without ambition and ties, and nothing when it is off', () => {
     const meek = council({
+      parameters: {},
       days: 1000,
       assessments: names.slice(0, 9).map((name) => ({ ...assessment(name, 'ambition', 0), high: 0 })),
     });

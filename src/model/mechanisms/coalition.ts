@@ -11,13 +11,19 @@ import { exp, jointKey, type StableKey, stableKey } from '../../engine/index.ts'
 import type { PersonId } from '../../polity/index.ts';
 import { type Circle, circleOf, precedes, stakeOf, targetsIn } from '../coalition-circle.ts';
 import { play } from '../coalition-game.ts';
-import { type Attack, attacksUnder, firstPossible } from '../coalition-theories.ts';
+import { attacksUnder, declaredIn, firstPossible, type Plot } from '../coalition-theories.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
-import { type Arena, bestInstrument, decreeParameters, hasVoice, type Instrument } from '../instruments.ts';
+import {
+  type Arena,
+  bestInstrument,
+  decreeParameters,
+  hasVoice,
+  type Instrument,
+  removalParameters,
+} from '../instruments.ts';
 import { chanceWithin, gumbelOfWord } from '../kernels/index.ts';
 import { controlShares } from '../measures.ts';
-import { votingParameters } from '../voting.ts';
 
 const owns = { vindication: columns.vindication };
 const reads = {
@@ -47,25 +53,24 @@ const params = [
   'step',
   'sweeps',
   'tolerance',
-  ...votingParameters,
+  ...removalParameters,
   ...decreeParameters,
   'delta',
   'standing-weight',
 ] as const;
 type Scene = Acting<typeof owns, typeof reads, (typeof params)[number], 'moves' | 'vacates'>;
 
-/** An attack that comes about, and how sure the theory was of itself. */
-interface Plot extends Attack {
-  /** Rows of those who declare themselves for the target. */
-  readonly defenders: readonly number[];
-  readonly residual: number;
-  readonly converged: boolean;
-}
-
 export const coalition = defineMechanism({
   id: 'coalition',
   about: 'Who combines against whom.',
-  sources: ['mckelvey-palfrey-1995', 'svolik-2012', 'acemoglu-egorov-sonin-2008', 'keller-wang', 'gamson-1961'],
+  sources: [
+    'mckelvey-palfrey-1995',
+    'rogers-palfrey-camerer-2009',
+    'svolik-2012',
+    'acemoglu-egorov-sonin-2008',
+    'keller-wang',
+    'gamson-1961',
+  ],
   owns,
   reads,
   hears: ['votes'],
@@ -123,14 +128,15 @@ function equilibriumPlot(scene: Scene, arena: Arena, circle: Circle): Plot | und
   const cost = Float64Array.from(rows, (row) => p.inertia + p['vindication-weight'] * own.vindication.get(row));
   const targets = targetsIn(arena, circle, p, cost);
   if (targets.length === 0) return undefined;
-  const word = (i: number, key: StableKey): number =>
-    gumbelOfWord(draws(jointKey(occasion, roster.key(rows[i]!)), 1).alternative(key));
+  const members = rows.map((row) => jointKey(occasion, roster.key(row)));
+  const attacks = rows.map((row) => jointKey(attacking, roster.key(row)));
+  const word = (i: number, key: StableKey): number => gumbelOfWord(draws(members[i]!, 1).alternative(key));
   const usual = columns.intrigue.initial;
   const sharpness = Float64Array.from(rows, (row) => p.precision * exp(p.skill * (read.intrigue.get(row) - usual)));
   const setting = { arena, params: p, circle, temper: { sharpness, cost } };
   const played = play(setting, targets, ruleOf(p), {
     out: (i) => word(i, keeping),
-    attack: (i, t) => word(i, jointKey(attacking, roster.key(rows[t]!))),
+    attack: (i, t) => word(i, attacks[t]!),
     defend: (i, t) => word(i, jointKey(defending, roster.key(rows[t]!))),
   });
   if (played === undefined) return undefined;
@@ -177,11 +183,6 @@ function expectedPlot(
   const shy = p['vindication-weight'] * own.vindication.get(first.target);
   if (draws(jointKey(occasion, roster.key(first.target)), 3).uniform() >= exp(-shy)) return undefined;
   return { ...first, defenders: [], residual: 0, converged: true };
-}
-
-/** 1 for attackers, −1 for defenders. */
-function declaredIn({ attackers, defenders }: Pick<Plot, 'attackers' | 'defenders'>): (row: number) => number {
-  return (row) => (attackers.includes(row) ? 1 : defenders.includes(row) ? -1 : 0);
 }
 
 function carryOut(scene: Scene, arena: Arena, plot: Plot): void {

@@ -132,3 +132,101 @@ describe('force', () => {
     expect(text(['ada', 'bo', 'cy', 'dee']).some((one) => one !== '[]')).toBe(true);
   });
 });
+
+/** A junta of six; three of its members command units, and all may need the word of a commissar. */
+function junta(secondKey: boolean, temper?: { readonly ambition: number; readonly legalism: number }) {
+  const officers = ['ada', 'bo', 'cy', 'dee', 'eli', 'fay'];
+  const commands = ['general', 'marshal', 'admiral'];
+  const tie = (from: string, to: string, value: string) =>
+    claim(`${from}-${to}`, from, 'tie', { object: to, value, from: on(-200), to: 'open' });
+  const quarrels = [
+    tie('bo', 'ada', 'rival 0.5'),
+    tie('cy', 'bo', 'rival 0.5'),
+    tie('ada', 'bo', 'rival 0.5'),
+    tie('dee', 'cy', 'ally 0.6'),
+  ];
+  return world({
+    persons: officers,
+    organs: { junta: 'body', north: 'agency', south: 'agency', coast: 'agency', staff: 'agency' },
+    posts: {
+      president: { organ: 'junta', class: 'chair', functions: ['appointments', 'head-of-state'] },
+      member: { organ: 'junta', capacity: 6 },
+      general: { organ: 'north', class: 'chair', functions: ['army'] },
+      marshal: { organ: 'south', class: 'chair', functions: ['army'] },
+      admiral: { organ: 'coast', class: 'chair', functions: ['army'] },
+      commissar: { organ: 'staff', class: 'chair', functions: ['ideology'] },
+    },
+    bodies: { junta: { meetings: 24 } },
+    rules: {
+      president: {
+        filling: [
+          { step: 'nominate', by: { body: id('junta') } },
+          { step: 'elect', by: { body: id('junta') } },
+        ],
+        requires: [id('member')],
+      },
+      member: {
+        filling: [
+          { step: 'nominate', by: { post: id('president') } },
+          { step: 'confirm', by: { body: id('junta') } },
+        ],
+      },
+      ...Object.fromEntries(
+        [...commands, 'commissar'].map((post) => [
+          post,
+          { filling: [{ step: 'decree', by: { post: id('president') } } as const] },
+        ]),
+      ),
+    },
+    sanctions: [{ status: 'arrested', by: { post: id('general') }, organ: undefined }],
+    units: commands.map((post, i) => ({
+      unit: id(`unit-${post}`),
+      name: post,
+      strength: commands.length - i,
+      commander: id(post),
+      secondKey: secondKey ? id('commissar') : undefined,
+      guards: [],
+    })),
+    claims: [
+      holds('ada', 'president'),
+      ...officers.map((name) => holds(name, 'member')),
+      holds('bo', 'general'),
+      holds('cy', 'marshal'),
+      holds('dee', 'admiral'),
+      holds('eli', 'commissar'),
+      ...officers.map((name, i) =>
+        claim(`born-${name}`, name, 'born', { from: on(-Math.round(365.2425 * (40 + 2 * i))) }),
+      ),
+      tie('cy', 'ada', 'rival 0.6'),
+      ...(temper === undefined ? [tie('bo', 'ada', 'ally 0.4')] : quarrels),
+    ],
+    assessments:
+      temper === undefined
+        ? []
+        : officers.flatMap((name) => [
+            assessment(name, 'ambition', temper.ambition),
+            assessment(name, 'legalism', temper.legalism),
+          ]),
+    days: 3650,
+  });
+}
+
+describe('the number of attempts', () => {
+  it('is at most half where every unit has a second key, whatever else is the same', () => {
+    const attempts = (secondKey: boolean) => {
+      const overrides = { 'force.plots': 3, 'force.caution': 0.5 };
+      const plan = planOf(junta(secondKey, { ambition: 0.5, legalism: 0.5 }), {
+        variant: 'free',
+        seed: 1,
+        overrides,
+      });
+      return Array.from(
+        { length: 40 },
+        (_, history) => strikes(runPlan(plan, history).history.chronicle).length,
+      ).reduce((sum, count) => sum + count, 0);
+    };
+    const without = attempts(false);
+    expect(without).toBeGreaterThan(20);
+    expect(attempts(true) * 2).toBeLessThan(without);
+  });
+});

@@ -19,7 +19,7 @@ const ties = [
 ];
 
 function planFor(more: Parameters<typeof council>[0] = {}, overrides = {}): Plan {
-  const scenario = council({ claims: ties, days: 1200, ...more });
+  const scenario = council({ claims: ties, days: 1200, parameters: {}, ...more });
   return planOf(scenario, { variant: 'free', seed: 1, off: quiet, overrides });
 }
 

@@ -39,8 +39,6 @@ const params = [
   'restraint-recovery',
   'pace',
   'floor',
-  'grudge',
-  'finality',
   'scruple',
   'leading',
   'pleas',
@@ -127,7 +125,7 @@ const daysPerYear = 365.2425;
 /** Where nothing has worn it down: from that of the mildest rung to 1 on the hardest. */
 function usualRestraint({ rules }: InstitutionsView, { mildest }: { readonly mildest: number }, rung: number): number {
   const last = rules.sanctions.length - 1;
-  return last === 0 ? 1 : mildest + ((1 - mildest) * rung) / last;
+  return last === 0 ? 1 : 1 - ((1 - mildest) * (last - rung)) / last;
 }
 
 type Hearing = Writing<typeof owns, typeof reads, (typeof params)[number]>;
@@ -206,6 +204,7 @@ function put(scene: Scene, state: State, issue: Issue, rung: Rung, by: Rung['rul
   const about = jointKey(roster.key(issue.target), rungKey(on, rung));
   const u = draws(about, 2).uniform();
   const numbers = { exposure, restraint };
+  const isNew = on === 'sanction';
   if ('body' in by) {
     const { mover, backers, opponents, share } = divisionIn(state, p, issue, by.body, restraint);
     if (mover === undefined || u >= share) return false;
@@ -216,7 +215,7 @@ function put(scene: Scene, state: State, issue: Issue, rung: Rung, by: Rung['rul
       motion: { on, person, status, ...(organ !== undefined && { organ }) },
       backers,
       opponents,
-      cause: { code: on === 'sanction' ? 'sanction-moved' : 'appeal-moved', numbers: { ...numbers, share } },
+      cause: { code: isNew ? 'sanction-moved' : 'appeal-moved', numbers: { ...numbers, share } },
     } as const;
     if (refusal(fact) !== undefined) return false;
     tell(fact);
@@ -226,10 +225,9 @@ function put(scene: Scene, state: State, issue: Issue, rung: Rung, by: Rung['rul
   const chance = decisionChance(state, p, issue, roster.row(actor), restraint);
   if (u >= chance) return false;
   const cause = { ids: { mover: actor }, numbers: { ...numbers, chance } };
-  const fact =
-    on === 'sanction'
-      ? ({ kind: 'sanctioned', cause: { code: 'sanction-decreed', ...cause } } as const)
-      : ({ kind: 'lifted', cause: { code: 'pardoned', ...cause } } as const);
+  const fact = isNew
+    ? ({ kind: 'sanctioned', cause: { code: 'sanction-decreed', ...cause } } as const)
+    : ({ kind: 'lifted', cause: { code: 'pardoned', ...cause } } as const);
   const whole = { ...fact, person, status, ...(organ !== undefined && { organ }) };
   if (refusal(whole) !== undefined) return false;
   tell(whole);

@@ -23,7 +23,7 @@ const owns = {
   tenureDay: columns.tenureDay,
   tenure: columns.tenure,
 };
-const params = ['national-exit', 'top-exit', 'seat-exit', 'region-exit', 'political-share'] as const;
+const params = ['national-exit', 'top-exit', 'seat-exit', 'region-exit', 'political-share', 'elected-share'] as const;
 type Scene = Writing<typeof owns, Record<never, never>, (typeof params)[number]>;
 type Planning = PlanScene<InstitutionsView, ModelInputs, typeof owns, Record<never, never>, (typeof params)[number]>;
 
@@ -124,7 +124,10 @@ function rateOf(
 ): number {
   let rate = 0;
   for (const post of posts)
-    if (now.postRule(post)?.filling.length) rate += p[exit[inputs.posts.level.get(post)!]] * (1 - p['political-share']);
+    if (now.postRule(post)?.filling.length) {
+      const usual = p[exit[inputs.posts.level.get(post)!]] * (1 - p['political-share']);
+      rate += usual * (inputs.posts.elected.has(post) ? p['elected-share'] : 1);
+    }
   return rate;
 }
 
