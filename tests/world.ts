@@ -211,7 +211,7 @@ export function council(more: Partial<WorldSpec> = {}): Scenario {
   const { claims = [], ...rest } = more;
   return world({
     persons,
-    organs: { league: 'party', council: 'body', march: 'territory', diet: 'body' },
+    organs: { league: 'party', council: 'body', march: 'territory', diet: 'body', bench: 'body' },
     posts: {
       speaker: { organ: 'council', class: 'chair', functions: ['appointments', 'agenda'] },
       councillor: { organ: 'council', class: 'full', capacity: 6, functions: ['agenda'] },
@@ -219,9 +219,11 @@ export function council(more: Partial<WorldSpec> = {}): Scenario {
       captain: { organ: 'league', class: 'chair', functions: ['army'] },
       warden: { organ: 'march', class: 'first', capacity: 2, functions: ['region', 'delegates'] },
       clerk: { organ: 'march', class: 'staff', capacity: 3, functions: ['press'], cadres: 2 },
+      juror: { organ: 'bench', capacity: 4 },
     },
     bodies: {
       council: { meetings: 52, appeal: id('diet'), joint: [id('warden')] },
+      bench: { meetings: 24, ballot: 'secret' },
       diet: {
         meetings: 1,
         ballot: 'secret',
@@ -267,6 +269,7 @@ export function council(more: Partial<WorldSpec> = {}): Scenario {
         ],
       },
       captain: {
+        dismissal: [{ body: id('bench') }],
         filling: [
           { step: 'decree', by: { post: id('speaker') } },
           { step: 'consent', by: { post: id('treasurer') } },
@@ -281,6 +284,7 @@ export function council(more: Partial<WorldSpec> = {}): Scenario {
       seat('ada', 'speaker'),
       ...['ada', 'bo', 'cy', 'dee', 'eli', 'fay'].map((name) => seat(name, 'councillor')),
       seat('bo', 'treasurer'),
+      ...['eli', 'fay', 'gus', 'hal'].map((name) => seat(name, 'juror')),
       seat('cy', 'captain'),
       seat('gus', 'warden'),
       seat('hal', 'warden'),

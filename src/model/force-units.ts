@@ -148,7 +148,7 @@ function reckonedWith(
     .sort((a, b) => b.strength - a.strength)
     .filter(({ keys }) => {
       const more = keys.filter((row) => row !== actor && row !== target && !waverers.includes(row));
-      if (waverers.length + more.length > params['most-keys']) return false;
+      if (!(waverers.length + more.length <= params['most-keys'])) return false;
       waverers.push(...more);
       return true;
     });

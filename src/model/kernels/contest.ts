@@ -85,6 +85,7 @@ export interface Coordination {
  * Throws RangeError where a chance is outside 0 to 1.
  */
 export function coordination(response: (chance: number) => number, from: number, rounds: number): Coordination {
+  if (!(rounds >= 0)) throw new RangeError(`coordination: ${rounds} rounds`);
   let chance = from;
   for (let round = 0; ; round++) {
     const next = response(chance);
