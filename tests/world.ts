@@ -275,7 +275,11 @@ export function council(more: Partial<WorldSpec> = {}): Scenario {
           { step: 'consent', by: { post: id('treasurer') } },
         ],
       },
-      warden: { filling: [{ step: 'decree', by: { post: id('speaker') } }], incompatible: [id('clerk')] },
+      warden: {
+        filling: [{ step: 'decree', by: { post: id('speaker') } }],
+        incompatible: [id('clerk')],
+        dismissal: [{ post: id('captain') }, { post: id('speaker') }],
+      },
       clerk: { filling: [{ step: 'decree', by: { post: id('warden') } }] },
     },
     parameters: lively,
