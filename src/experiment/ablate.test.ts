@@ -83,7 +83,7 @@ describe('a contrast', () => {
 
   it('has wider intervals where histories share parameter sets than if each stood alone', () => {
     const base: PlanOptions = { ...options, perSet: 10 };
-    const { plan, full, done } = both({ ...base, overrides: { 'turnover.national-exit': 0.005 } }, 40, scenario, base);
+    const { plan, full, done } = both({ ...base, off: ['turnover'] }, 40, scenario, base);
     const alone = { ...plan, options };
     const width = (of: Plan) => {
       const { low, high } = contrast(of, full, done).measures.find(({ measure }) => measure === 'departures')!;
@@ -99,9 +99,9 @@ describe('a contrast', () => {
 
 describe('an ablation', () => {
   it('of a mechanism that has nothing to act on moves nothing, and says so', () => {
-    const { plan, full, done } = both(withoutMechanism(options, 'relations'), 12);
-    expect(scenario.claims.some(({ predicate }) => predicate === 'tie')).toBe(false);
-    const found = ablation(plan, 'relations', full, done, []);
+    const unarmed = { ...scenario, rules: { ...scenario.rules, units: new Map() } };
+    const { plan, full, done } = both(withoutMechanism(options, 'force'), 12, unarmed);
+    const found = ablation(plan, 'force', full, done, []);
     expect(found.movesNothing).toBe(true);
     expect(found.unchanged.count).toBe(12);
   });

@@ -2,7 +2,8 @@
 import { Cancelled } from '../engine/index.ts';
 import { EnsembleTally } from './ensemble-tally.ts';
 import type { Plan } from './plan.ts';
-import { type Summary, summaryOf } from './summary.ts';
+import { summaryOf } from './summarise.ts';
+import type { Summary } from './summary.ts';
 import { runPlan, type Trace } from './trace.ts';
 
 export interface Watch {

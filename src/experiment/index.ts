@@ -18,6 +18,7 @@ export * from './sampled.ts';
 export * from './score/index.ts';
 export * from './settle.ts';
 export * from './start.ts';
+export * from './summarise.ts';
 export * from './summary.ts';
 export * from './tie-sets.ts';
 export * from './trace.ts';

@@ -33,8 +33,8 @@ describe('an ensemble over parameter sets', () => {
   });
 
   it('leaves alone what is told: overrides, the scenario’s parameters, the null engine, definitions', () => {
-    const { settings } = planForHistory(planOf(scenario, { ...options, overrides: { 'coalition.gain': 2 } }), 7);
-    expect(settings.overrides['coalition.gain']).toBe(2);
+    const { settings } = planForHistory(planOf(scenario, { ...options, overrides: { 'coalition.spoils': 2 } }), 7);
+    expect(settings.overrides['coalition.spoils']).toBe(2);
     for (const [name, value] of Object.entries(scenario.parameters)) expect(settings.overrides[name]).toBe(value);
     for (const name of definitions) expect(settings.overrides).not.toHaveProperty([name]);
     expect(planForHistory(planOf(scenario, { ...options, variant: 'null' }), 7).settings.overrides).toMatchObject({

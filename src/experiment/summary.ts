@@ -1,15 +1,10 @@
-/** An ensemble summed up: shares of histories, paths of control, holders of posts. The same bytes however the work was split. */
-import { isoDay } from '../calendar/index.ts';
-import { parametersVersion } from '../model/index.ts';
+/** What an ensemble comes to: shares of histories, paths of control, holders of posts. */
 import type { PersonId, PostId } from '../polity/index.ts';
 import type { GivenKind } from '../scenario/index.ts';
-import { EnsembleTally } from './ensemble-tally.ts';
 import type { Share } from './interval.ts';
 import type { PatternSpread } from './patterns.ts';
-import type { Plan, Variant } from './plan.ts';
+import type { Variant } from './plan.ts';
 import type { Sampled } from './sampled.ts';
-import type { Trace } from './trace.ts';
-import { version } from './version.ts';
 
 export interface Path {
   readonly person: PersonId;
@@ -72,46 +67,4 @@ export interface Summary {
   readonly told: Readonly<Record<string, number>>;
   /** Where parameters were drawn: the sets, and Monte-Carlo error and doubt about parameters apart. */
   readonly sampled?: Sampled;
-}
-
-/** @param traces in the order of their histories */
-export function summarise(plan: Plan, traces: readonly Trace[]): Summary {
-  const tally = new EnsembleTally(plan);
-  for (const trace of traces) tally.add(trace);
-  return summaryOf(plan, tally);
-}
-
-export function summaryOf(plan: Plan, tally: EnsembleTally): Summary {
-  const { scenario, options } = plan;
-  const control = plan.model.values.control!;
-  const drawn = tally.sampled();
-  return {
-    kind: 'ensemble',
-    format: 1,
-    scenario: { id: scenario.id, title: scenario.title, digest: scenario.digest },
-    version,
-    parametersVersion,
-    variant: options.variant,
-    seed: options.seed,
-    histories: tally.histories,
-    from: isoDay(scenario.from),
-    asOf: isoDay(scenario.asOf),
-    to: isoDay(plan.to),
-    resolution: scenario.resolution.rule,
-    given: plan.given,
-    off: plan.settings.off,
-    overrides: plan.settings.overrides,
-    ties: plan.ties,
-    thresholds: { factor: control['paramount-factor']!, share: control['paramount-share']! },
-    months: tally.months,
-    endings: tally.endings(),
-    paramount: tally.paramount(),
-    control: tally.control(),
-    perception: tally.perception(),
-    patterns: tally.patterns(),
-    holders: tally.holders(),
-    truths: tally.truths(),
-    told: tally.told(),
-    ...(drawn && { sampled: drawn }),
-  };
 }

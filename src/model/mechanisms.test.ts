@@ -13,6 +13,7 @@ const scenario = council({
     claim('t1', 'ada', 'tie', { object: 'bo', value: 'patron 0.6', from: on(-200), to: 'open' }),
     claim('t2', 'cy', 'tie', { object: 'dee', value: 'rival 0.8', from: on(-200), to: 'open' }),
     claim('t3', 'eli', 'tie', { object: 'fay', value: 'ally 0.5', from: on(-200), to: 'open' }),
+    claim('t4', 'ada', 'tie', { object: 'hal', value: 'rival 1', from: on(-200), to: 'open' }),
     claim('ill', 'dee', 'condition', { value: 'ill', from: on(-20), to: 'open' }),
   ],
   assessments: [

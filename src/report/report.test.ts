@@ -247,10 +247,9 @@ describe('sentences', () => {
         .map((file) => readFileSync(new URL(file, url), 'utf8'));
     });
     const codes = texts.flatMap((text) =>
-      [...text.matchAll(/\bcode(?::| =)[^;\n]*?'([a-z-]+)'(?: : '([a-z-]+)')?/g)].flatMap((match) => [
-        match[1]!,
-        match[2],
-      ]),
+      [
+        ...text.matchAll(/\bcode(?::| =)\s*(?:[^;\n?']*(?:'[^']*'[^;\n?']*)*\?\s*)?'([a-z-]+)'(?: : '([a-z-]+)')?/g),
+      ].flatMap((match) => [match[1]!, match[2]]),
     );
     const stated = codes.filter((code): code is string => code !== undefined);
     expect(stated.length).toBeGreaterThan(10);

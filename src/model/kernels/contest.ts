@@ -86,12 +86,16 @@ export interface Coordination {
  */
 export function coordination(response: (chance: number) => number, from: number, rounds: number): Coordination {
   if (!(rounds >= 0)) throw new RangeError(`coordination: ${rounds} rounds`);
+  const answer = (expected: number): number => {
+    const next = response(expected);
+    if (!(next >= 0 && next <= 1)) throw new RangeError(`coordination: expectation ${expected} is answered by ${next}`);
+    return next;
+  };
   let chance = from;
-  for (let round = 0; ; round++) {
-    const next = response(chance);
-    if (!(next >= 0 && next <= 1)) throw new RangeError(`coordination: expectation ${chance} is answered by ${next}`);
-    const residual = Math.abs(next - chance);
-    if (residual === 0 || round >= rounds) return { chance, residual };
+  let next = answer(chance);
+  for (let round = 0; round < rounds && next !== chance; round++) {
     chance = next;
+    next = answer(chance);
   }
+  return { chance, residual: Math.abs(next - chance) };
 }

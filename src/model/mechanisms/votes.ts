@@ -115,10 +115,11 @@ function decide(scene: Scene, moved: FactOf<'moves'>, state: Electorate): void {
       tell({ ...fact, cause: { code: 'voted-out', ...cause } });
   } else {
     const { person, status, organ } = motion;
-    const kind = motion.on === 'sanction' ? 'sanctioned' : 'lifted';
+    const imposed = motion.on === 'sanction';
+    const kind = imposed ? 'sanctioned' : 'lifted';
     const fact = { kind, person, status, ...(organ !== undefined && { organ }) } as const;
     if (refusal({ ...fact, cause: { code: 'sanction-voted' } }) === undefined)
-      tell({ ...fact, cause: { code: motion.on === 'sanction' ? 'sanction-voted' : 'appeal-granted', ...cause } });
+      tell({ ...fact, cause: { code: imposed ? 'sanction-voted' : 'appeal-granted', ...cause } });
   }
 }
 
