@@ -3,20 +3,14 @@ import { column, sharedColumn } from '../engine/index.ts';
 import { mostSanctions } from '../polity/index.ts';
 
 /** Owned by character. */
-export const organisation = column('organisation', 'person', 0.45, '0 to 1', 'ability to organise and administer');
-export const oratory = column('oratory', 'person', 0.36, '0 to 1', 'ability to move an audience');
-export const intrigue = column('intrigue', 'person', 0.38, '0 to 1', 'ability to manoeuvre among colleagues');
-export const ambition = column('ambition', 'person', 0.42, '0 to 1', 'wish to rise');
-export const legalism = column('legalism', 'person', 0.52, '0 to 1', 'unwillingness to use force');
-export const authority = column(
-  'authority',
-  'person',
-  0.05,
-  '0 to 1',
-  'personal hold over others that no office gives',
-);
+export const organisation = column('organisation', 'person', 0, '0 to 1', 'ability to organise and administer');
+export const oratory = column('oratory', 'person', 0, '0 to 1', 'ability to move an audience');
+export const intrigue = column('intrigue', 'person', 0, '0 to 1', 'ability to manoeuvre among colleagues');
+export const ambition = column('ambition', 'person', 0, '0 to 1', 'wish to rise');
+export const legalism = column('legalism', 'person', 0, '0 to 1', 'unwillingness to use force');
+export const authority = column('authority', 'person', 0, '0 to 1', 'personal hold over others that no office gives');
 export const position = column('position', 'person-issue', 0, '-1 to 1', 'public position on an issue');
-export const salience = column('salience', 'person-issue', 0.4, '0 to 1', 'how much an issue matters to the person');
+export const salience = column('salience', 'person-issue', 0, '0 to 1', 'how much an issue matters to the person');
 
 /** A day that never comes. */
 export const never = Number.MAX_SAFE_INTEGER;

@@ -19,7 +19,18 @@ const owns = {
   position: columns.position,
   salience: columns.salience,
 };
-const params = ['spread', 'authority-ceiling', 'position-spread', 'salience-usual', 'salience-spread'] as const;
+const params = [
+  'usual-organisation',
+  'usual-oratory',
+  'usual-intrigue',
+  'usual-ambition',
+  'usual-legalism',
+  'spread',
+  'authority-ceiling',
+  'position-spread',
+  'salience-usual',
+  'salience-spread',
+] as const;
 
 export const character = defineMechanism({
   id: 'character',
@@ -48,7 +59,7 @@ function describe(scene: Writing<typeof owns, Record<never, never>, (typeof para
   };
   const { spread, 'authority-ceiling': ceiling, 'position-spread': reach } = scene.params;
   traits.forEach((trait, which) => {
-    own[trait].set(row, draw(which, trait, around(owns[trait].initial, spread)));
+    own[trait].set(row, draw(which, trait, around(scene.params[`usual-${trait}`], spread)));
   });
   own.authority.set(row, draw(traits.length, 'authority', { low: 0, mode: 0, high: ceiling }));
   const usual = around(scene.params['salience-usual'], scene.params['salience-spread']);
