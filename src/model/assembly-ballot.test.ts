@@ -136,6 +136,7 @@ const stateOf = (more: Partial<Assembled> = {}): Assembled => ({
 });
 const p = {
   'loyalty-weight': 2,
+  'usual-organisation': 0.45,
   'competence-weight': 1,
   'distance-weight': 1.5,
   'prestige-weight': 2,

@@ -5,7 +5,6 @@
 import { type Draws, expit, jointKey, type ReadVector, type StableKey } from '../engine/index.ts';
 import type { PersonId } from '../polity/index.ts';
 import type { AssemblyElectorate } from './assembly-electorate.ts';
-import { organisation } from './columns.ts';
 import type { Judging, Tastes } from './filling.ts';
 import { isCarried, type VoteRule } from './kernels/index.ts';
 
@@ -14,6 +13,8 @@ export interface Assembled extends Judging {
 }
 
 export interface BallotParameters extends Pick<Tastes, 'loyalty-weight' | 'competence-weight' | 'distance-weight'> {
+  /** What is taken of whoever was not judged. */
+  readonly 'usual-organisation': number;
   /** Utility of full public standing to those who follow nobody. */
   readonly 'prestige-weight': number;
   /** Utility of standing on the list. */
@@ -38,7 +39,9 @@ const drawOf = { followers: 2, rest: 3, tie: 4 } as const;
  */
 export function opinionsOf(
   { issues, affinity, patronage, organisation: able, position, salience }: Judging,
-  tastes: Pick<Tastes, 'loyalty-weight' | 'competence-weight' | 'distance-weight'>,
+  tastes: Pick<Tastes, 'loyalty-weight' | 'competence-weight' | 'distance-weight'> & {
+    readonly 'usual-organisation': number;
+  },
   judges: readonly number[],
   persons: readonly number[],
 ): Float64Array {
@@ -46,7 +49,7 @@ export function opinionsOf(
   const opinions = new Float64Array(judges.length * n);
   const placeOf = new Map(persons.map((row, at) => [row, at]));
   const judgeOf = new Map(judges.map((row, at) => [row, at]));
-  const ability = persons.map((row) => tastes['competence-weight'] * (able.get(row) - organisation.initial));
+  const ability = persons.map((row) => tastes['competence-weight'] * (able.get(row) - tastes['usual-organisation']));
   const where = Float64Array.from({ length: n * issues }, (_, i) =>
     position.get(persons[Math.floor(i / issues)]!, i % issues),
   );

@@ -93,7 +93,14 @@ describe('who may be elected', () => {
 
 describe('the day after', () => {
   it('nobody is asked where too few are there for a quorum, and he who is asked about sits out', () => {
-    const p = { 'loyalty-weight': 2, 'competence-weight': 0, 'distance-weight': 1, 'prestige-weight': 0, habit: 1 };
+    const p = {
+      'loyalty-weight': 2,
+      'usual-organisation': 0.45,
+      'competence-weight': 0,
+      'distance-weight': 1,
+      'prestige-weight': 0,
+      habit: 1,
+    };
     const chancesIn = (ill: readonly string[]) => {
       const claims = ill.map((name) =>
         claim(`ill-${name}`, name, 'condition', { value: 'ill', from: on(-20), to: 'open' }),

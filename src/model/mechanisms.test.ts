@@ -61,7 +61,9 @@ describe('the contract of the mechanisms', () => {
         }
       }),
     );
-    expect(survivors.map(({ lacks }) => lacks)).toEqual([]);
+    // A plotter weighs arms against a decree or a secret ballot in none of these histories; force-units.test.ts has him do so.
+    const elsewhere = ['secrecy', 'obedience', 'legality', 'defiance'].map((name) => `force params ${name}`);
+    expect(survivors.map(({ lacks }) => lacks).filter((lacks) => !elsewhere.includes(lacks))).toEqual([]);
   });
 
   it('binds in the type too: what is not declared does not compile', () => {

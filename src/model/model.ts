@@ -118,9 +118,9 @@ export function modelOf(cast: Cast, rules: Rules, settings: ModelSettings): Mode
 /** Mechanisms that measure control or reckon with votes are handed the parameters of those too. */
 export const borrowed: Readonly<Record<string, readonly string[]>> = {
   appointments: ['control'],
-  assemblies: ['control'],
+  assemblies: ['control', 'character'],
   votes: ['control'],
-  coalition: ['control', 'votes', 'decree'],
+  coalition: ['control', 'votes', 'decree', 'character'],
   sanctions: ['control', 'votes'],
   force: ['control', 'votes', 'decree', 'coalition'],
 };

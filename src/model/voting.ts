@@ -213,7 +213,7 @@ export function shieldOf({ authorityInForce, affinity, roster }: Electorate, tar
 /** Restraint of the rung that a sanction stands on; none against removing and against lifting one. */
 function restraintOf({ now, restraint }: Electorate, { motion }: Charge): number {
   if (motion.on !== 'sanction') return 0;
-  const rung = now.rules.sanctions.findIndex(({ status }) => status === motion.status);
+  const rung = now.rules.sanctions.findIndex(({ status, organ }) => status === motion.status && organ === motion.organ);
   return rung < 0 ? 0 : restraint.get(rung);
 }
 

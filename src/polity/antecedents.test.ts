@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dayOf } from '../calendar/index.ts';
-import { antecedentsOf, chainOf } from './antecedents.ts';
+import { antecedentsOf, chainOf, type Law } from './antecedents.ts';
 import type { Change, Fact, Motion } from './change.ts';
 
 const told = (day: number, fact: Fact, by = 'test', code = 'test', ids?: Record<string, string>): Change =>
@@ -12,6 +12,21 @@ const told = (day: number, fact: Fact, by = 'test', code = 'test', ids?: Record<
     cause: { code, ...(ids && { ids }) },
   }) as Change;
 const id = <K extends string>(text: string) => text as K;
+const law: Law = {
+  cast: {
+    posts: new Map(
+      [
+        ['seat', 'council'],
+        ['warden', 'march'],
+      ].map(([post, organ]) => [post, { organ }]),
+    ) as never,
+  },
+  rules: {
+    posts: new Map([['warden', { filling: [{ step: 'nominate', by: { body: 'council' } }] }]]) as never,
+    bodies: new Map([['council', { joint: [] }]]) as never,
+    units: new Map([['guard', { commander: 'warden' }]]) as never,
+  },
+};
 const remove: Motion = { on: 'remove', person: id('bo'), post: id('warden') };
 
 const story: readonly Change[] = [
@@ -40,32 +55,48 @@ const story: readonly Change[] = [
 
 describe('antecedents', () => {
   it('leads from a post filled to the vacancy and to the office of whoever named him', () => {
-    expect(antecedentsOf(story, 6)).toEqual([
+    expect(antecedentsOf(story, 6, law)).toEqual([
       { at: 4, link: 'vacancy' },
       { at: 0, link: 'office' },
     ]);
   });
 
   it('leads from a removal to its vote, its motion and the seat of its mover', () => {
-    expect(antecedentsOf(story, 4)).toEqual([{ at: 3, link: 'vote' }]);
-    expect(antecedentsOf(story, 3)).toEqual([{ at: 2, link: 'motion' }]);
-    expect(antecedentsOf(story, 2)).toEqual([{ at: 0, link: 'office' }]);
+    expect(antecedentsOf(story, 4, law)).toEqual([{ at: 3, link: 'vote' }]);
+    expect(antecedentsOf(story, 3, law)).toEqual([{ at: 2, link: 'motion' }]);
+    expect(antecedentsOf(story, 2, law)).toEqual([{ at: 0, link: 'office' }]);
   });
 
   it('leads from what follows of itself to what it followed', () => {
-    expect(antecedentsOf(story, 5)).toEqual([{ at: 4, link: 'event' }]);
+    expect(antecedentsOf(story, 5, law)).toEqual([{ at: 4, link: 'event' }]);
   });
 
   it('never takes a vote of another day for the cause', () => {
     const later = [...story.slice(0, 4), { ...story[4]!, earliest: dayOf(2001, 1, 8), latest: dayOf(2001, 1, 8) }];
-    expect(antecedentsOf(later, 4)).toEqual([]);
+    expect(antecedentsOf(later, 4, law)).toEqual([]);
   });
 
   it('follows the chain backwards only, as deep as asked', () => {
-    const chain = chainOf(story, 6, 9);
+    const chain = chainOf(story, 6, 9, law);
     expect([...chain.keys()].sort()).toEqual([0, 2, 3, 4, 6]);
-    for (const place of chain.keys()) for (const { at } of antecedentsOf(story, place)) expect(at).toBeLessThan(place);
-    expect([...chainOf(story, 6, 1).keys()].sort()).toEqual([0, 4, 6]);
-    expect([...chainOf(story, 6, 0).keys()]).toEqual([6]);
+    for (const place of chain.keys())
+      for (const { at } of antecedentsOf(story, place, law)) expect(at).toBeLessThan(place);
+    expect([...chainOf(story, 6, 1, law).keys()].sort()).toEqual([0, 4, 6]);
+    expect([...chainOf(story, 6, 0, law).keys()]).toEqual([6]);
+  });
+
+  it('names the office that gives the right, and none that was left before', () => {
+    const strike = told(10, {
+      kind: 'strikes',
+      person: id('bo'),
+      target: id('ada'),
+      units: [id('guard')],
+      against: [],
+      succeeds: true,
+    });
+    // Bo was warden until the third.
+    expect(antecedentsOf([...story, strike], 7, law)).toEqual([]);
+    const later = told(10, { ...strike, kind: 'strikes', person: id('cy') } as Fact);
+    expect(antecedentsOf([...story, later], 7, law)).toEqual([{ at: 6, link: 'office' }]);
   });
 });

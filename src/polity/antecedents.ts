@@ -3,9 +3,17 @@
  * vacancy and from the office of whoever named the man; a vote from the motion; a motion from the seats of those who moved
  * it; what follows of itself from the change it followed.
  */
+import type { Cast } from './cast.ts';
 import type { Change, Chronicle, Motion } from './change.ts';
 import type { PersonId, PostId } from './ids.ts';
 import { motionKey } from './motions.ts';
+import type { Rules } from './rules.ts';
+
+/** What says which office gives which right. */
+export interface Law {
+  readonly cast: Pick<Cast, 'posts'>;
+  readonly rules: Pick<Rules, 'posts' | 'bodies' | 'units'>;
+}
 
 /** Why an antecedent is one. */
 export type Link = 'vacancy' | 'office' | 'vote' | 'motion' | 'defeat' | 'illness' | 'event';
@@ -20,8 +28,21 @@ export interface Antecedent {
  * The changes that the change at a place came from, the nearest first.
  * @param chronicle in the order in which changes were told
  */
-export function antecedentsOf(chronicle: Chronicle, at: number): readonly Antecedent[] {
+export function antecedentsOf(chronicle: Chronicle, at: number, law: Law): readonly Antecedent[] {
   const change = chronicle[at]!;
+  /** How the person came to an office that gives the right, if he still has it. */
+  const office = (person: PersonId, gives: (post: PostId) => boolean): readonly Antecedent[] => {
+    const left = new Set<PostId>();
+    for (let earlier = at - 1; earlier >= 0; earlier--) {
+      const one = chronicle[earlier]!;
+      if (one.kind === 'vacates' && !one.acting && one.person === person) left.add(one.post);
+      if (fillsFor(one, person) && 'post' in one && gives(one.post) && !left.has(one.post))
+        return [{ at: earlier, link: 'office' }];
+    }
+    return [];
+  };
+  const seatIn = (body: string) => (post: PostId) =>
+    law.cast.posts.get(post)?.organ === body || (law.rules.bodies.get(body as never)?.joint.includes(post) ?? false);
   const before = (link: Link, holds: (earlier: Change) => boolean): readonly Antecedent[] => {
     for (let earlier = at - 1; earlier >= 0; earlier--) if (holds(chronicle[earlier]!)) return [{ at: earlier, link }];
     return [];
@@ -38,7 +59,7 @@ export function antecedentsOf(chronicle: Chronicle, at: number): readonly Antece
       return [
         ...decidedToday(decided(motion), chronicle, change),
         ...before('vacancy', (earlier) => makesRoom(earlier, change.post)),
-        ...(change.sponsor === undefined ? [] : before('office', (earlier) => fillsFor(earlier, change.sponsor!))),
+        ...(change.sponsor === undefined ? [] : office(change.sponsor, namesFor(law, change.post, seatIn))),
       ];
     }
     case 'vacates':
@@ -58,10 +79,15 @@ export function antecedentsOf(chronicle: Chronicle, at: number): readonly Antece
       return before('motion', (earlier) => earlier.kind === 'moves' && isSame(earlier.motion, change.motion));
     case 'moves':
       return [change.person, ...change.backers.filter((backer) => backer !== change.person)].flatMap((person) =>
-        before('office', (earlier) => fillsFor(earlier, person)),
+        office(person, seatIn(change.body)),
       );
-    case 'strikes':
-      return before('office', (earlier) => fillsFor(earlier, change.person));
+    case 'strikes': {
+      const keys = change.units.flatMap((unit) => {
+        const rule = law.rules.units.get(unit);
+        return rule === undefined ? [] : [rule.commander, rule.secondKey];
+      });
+      return office(change.person, (post) => keys.includes(post));
+    }
     case 'dies':
       return before('illness', (earlier) => earlier.kind === 'falls-ill' && earlier.person === change.person);
     case 'recovers':
@@ -72,13 +98,24 @@ export function antecedentsOf(chronicle: Chronicle, at: number): readonly Antece
 }
 
 /** All that led to a change, itself first: by place, with how far back it lies. */
-export function chainOf(chronicle: Chronicle, at: number, depth: number): ReadonlyMap<number, number> {
+export function chainOf(chronicle: Chronicle, at: number, depth: number, law: Law): ReadonlyMap<number, number> {
   const found = new Map<number, number>([[at, 0]]);
   for (const [place, distance] of found)
     if (distance < depth)
-      for (const { at: earlier } of antecedentsOf(chronicle, place))
+      for (const { at: earlier } of antecedentsOf(chronicle, place, law))
         if (!found.has(earlier)) found.set(earlier, distance + 1);
   return found;
+}
+
+/** Posts by which one may put a name forward for a post: the naming post, or a seat in the naming body. */
+function namesFor(
+  { rules }: Law,
+  post: PostId,
+  seatIn: (body: string) => (post: PostId) => boolean,
+): (post: PostId) => boolean {
+  const first = rules.posts.get(post)?.filling[0]?.by;
+  if (first === undefined) return () => false;
+  return 'body' in first ? seatIn(first.body) : (held) => held === first.post;
 }
 
 /** A vote of another day decided something else. */

@@ -72,7 +72,8 @@ export function explain(plan: Plan, history: number, about: About): Explanation 
     if (met.has(at)) return [];
     met.add(at);
     const change = chronicle[at]!;
-    const because = left === 0 ? [] : antecedentsOf(chronicle, at).flatMap((one) => step(one.at, left - 1, one.link));
+    const because =
+      left === 0 ? [] : antecedentsOf(chronicle, at, plan.start).flatMap((one) => step(one.at, left - 1, one.link));
     return [{ ...(link !== undefined && { link }), change, control: holdings(change), because }];
   };
   const places = 'person' in about ? placesOf(plan, told, about.person) : decisive(plan, told, about);

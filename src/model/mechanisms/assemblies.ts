@@ -41,6 +41,7 @@ const params = [
   'rank-weight',
   'ladder-weight',
   'habit',
+  'usual-organisation',
   'delta',
   'standing-weight',
 ] as const;

@@ -53,6 +53,7 @@ const params = [
   'step',
   'sweeps',
   'tolerance',
+  'usual-intrigue',
   ...removalParameters,
   ...decreeParameters,
   'delta',
@@ -131,8 +132,10 @@ function equilibriumPlot(scene: Scene, arena: Arena, circle: Circle): Plot | und
   const members = rows.map((row) => jointKey(occasion, roster.key(row)));
   const attacks = rows.map((row) => jointKey(attacking, roster.key(row)));
   const word = (i: number, key: StableKey): number => gumbelOfWord(draws(members[i]!, 1).alternative(key));
-  const usual = columns.intrigue.initial;
-  const sharpness = Float64Array.from(rows, (row) => p.precision * exp(p.skill * (read.intrigue.get(row) - usual)));
+  const sharpness = Float64Array.from(
+    rows,
+    (row) => p.precision * exp(p.skill * (read.intrigue.get(row) - p['usual-intrigue'])),
+  );
   const setting = { arena, params: p, circle, temper: { sharpness, cost } };
   const played = play(setting, targets, ruleOf(p), {
     out: (i) => word(i, keeping),

@@ -81,8 +81,12 @@ function decide(scene: Scene, moved: FactOf<'moves'>, state: Electorate): void {
   const { body, motion } = moved;
   if (motion.on === 'question' || motion.on === 'fill') return;
   const declared = new Map<number, number>();
-  for (const person of [moved.person, ...moved.backers]) declared.set(roster.row(person), 1);
-  for (const person of moved.opponents) declared.set(roster.row(person), -1);
+  // The word of those who are no longer there binds nobody.
+  const declare = (persons: readonly PersonId[], side: 1 | -1): void => {
+    for (const person of persons) if (now.isPresent(person)) declared.set(roster.row(person), side);
+  };
+  declare([moved.person, ...moved.backers], 1);
+  declare(moved.opponents, -1);
   const charge: Charge = { body, motion, declared: (row) => declared.get(row) ?? 0 };
   const prospect = prospectOf(state, p, charge);
   if (prospect === undefined || !isQuorate(prospect)) return;
@@ -133,7 +137,7 @@ function cast(
   { body, motion }: Charge,
   { electors, aside, yes, no }: Prospect,
 ): { readonly yes: readonly PersonId[]; readonly no: readonly PersonId[]; readonly abstain: number } {
-  const about = motion.on === 'remove' ? motion.post : motion.status;
+  const about = motion.on === 'remove' ? motion.post : `${motion.status} ${motion.organ ?? ''}`;
   const key = jointKey(keyOf(body), stableKey(motion.on, motion.person, about));
   const forIt: PersonId[] = [];
   const against: PersonId[] = [];
