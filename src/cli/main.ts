@@ -105,6 +105,9 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--histories <n>', 'how many histories a date and forecaster', '150')
     .option('--threads <n>', 'worker threads (default: as many as cores)')
     .option('--given <kinds>', 'kinds taken from the record; what is scored then is conditional')
+    .option('--off <mechanisms>', 'mechanisms switched off, separated by commas')
+    .option('--theory <slot=theory>', 'theories that compete in a slot, such as coalition=ruling-coalition')
+    .option('--ties <set>', 'the tie set: all, coded, sourced, derived or a named one')
     .option('--json', 'print JSON')
     .action(async (scenario, options) => finish(await scoreCommand(context, scenario, options)));
   many(program.command('ablate <scenario>').description('each mechanism off: what moves, beside what was said'), '150')

@@ -91,3 +91,29 @@ describe('score', () => {
     expect(err).toContain('cancelled');
   });
 });
+
+describe('score of other settings', () => {
+  it('takes theories, mechanisms off and tie sets, says so, and lets them decide', async () => {
+    const base = [
+      'score',
+      northmark,
+      '--from',
+      '1921-06-01',
+      '--horizon',
+      '6',
+      '--histories',
+      '6',
+      '--threads',
+      '1',
+    ] as const;
+    const plain = await json(...base);
+    expect(plain.settings).toEqual({});
+    const other = await json(...base, '--off', 'turnover', '--theory', 'coalition=largest-bloc', '--ties', 'all');
+    expect(other.settings).toEqual({ off: ['turnover'], theories: { coalition: 'largest-bloc' }, ties: 'all' });
+    expect(other.forecasters).not.toEqual(plain.forecasters);
+    expect((await run(...base, '--off', 'turnover')).out.replace(/\s+/g, ' ')).toContain(
+      'Simulated with off: turnover.',
+    );
+    expect((await run(...base, '--theory', 'coalition=largest')).err).toContain('largest-bloc');
+  });
+});

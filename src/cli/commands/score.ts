@@ -16,6 +16,7 @@ import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { scoreJson } from '../judging.ts';
+import { commonOptions } from '../plan-options.ts';
 import { progressOn } from '../progress.ts';
 import { columns, percent, wrap } from '../text.ts';
 import { mostHistories } from './ensemble.ts';
@@ -27,6 +28,9 @@ export interface ScoreCommandOptions {
   readonly histories: string;
   readonly seed: string;
   readonly given?: string;
+  readonly off?: string;
+  readonly ties?: string;
+  readonly theory?: string;
   readonly threads?: string;
   readonly json?: boolean;
 }
@@ -37,12 +41,19 @@ export async function scoreCommand(context: Context, name: string, options: Scor
   const { scenario, folder } = openScenario(context, name);
   const horizons = horizonsOption(options.horizon);
   const dates = datesOption(scenario, options, horizons[0]!);
+  const { off, theories, ties } = commonOptions(scenario, {
+    seed: options.seed,
+    ...(options.off !== undefined && { off: options.off }),
+    ...(options.ties !== undefined && { ties: options.ties }),
+    ...(options.theory !== undefined && { theory: options.theory }),
+  });
   const asked = {
     dates,
     horizons,
     histories: wholeOption(options.histories, '--histories', 1, mostHistories),
     seed: wholeOption(options.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
     ...(options.given !== undefined && { given: givenOption(options.given) }),
+    settings: { ...(off && { off }), ...(theories && { theories }), ...(ties && { ties }) },
   };
   const threads = openThreads(
     options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
@@ -139,7 +150,7 @@ function screen(scenario: Scenario, result: Score): string {
       'Skill: 1 − Brier of the model / Brier of the other, on the questions both cover; in brackets 95 % intervals that resample persons and cases.',
     ),
     wrap(
-      `${given.length > 0 ? `Conditional on ${given.join(', ')} taken from the record: no forecasts. ` : ''}Developmental: the scenario was made by people who knew how it ended. See docs/scores.md.`,
+      `${settingsText(result.settings)}${given.length > 0 ? `Conditional on ${given.join(', ')} taken from the record: no forecasts. ` : ''}Developmental: the scenario was made by people who knew how it ended. See docs/scores.md.`,
     ),
   ].join('\n');
 }
@@ -183,4 +194,14 @@ function signed(value: number): string {
 
 function three(value: number): string {
   return Number.isFinite(value) ? value.toFixed(3) : '–';
+}
+
+/** What differs from the model as it is; empty where nothing does. */
+function settingsText({ off = [], theories = {}, ties }: Score['settings']): string {
+  const parts = [
+    off.length > 0 ? `off: ${off.join(', ')}` : '',
+    ...Object.entries(theories).map(([slot, theory]) => `${slot}: ${theory}`),
+    ties === undefined ? '' : `ties: ${ties}`,
+  ].filter(Boolean);
+  return parts.length > 0 ? `Simulated with ${parts.join('; ')}. ` : '';
 }

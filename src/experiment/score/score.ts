@@ -3,7 +3,7 @@ import { type Day, isoDay } from '../../calendar/index.ts';
 import { parametersVersion } from '../../model/index.ts';
 import type { PersonId, Truth } from '../../polity/index.ts';
 import type { GivenKind, Scenario } from '../../scenario/index.ts';
-import { planOf } from '../plan.ts';
+import { type PlanOptions, planOf } from '../plan.ts';
 import { version } from '../version.ts';
 import type { Answered, ByForecaster, Ordered } from './answers.ts';
 import { countTruths, firstFailing, firstFailingOf } from './counting.ts';
@@ -24,7 +24,11 @@ export interface ScoreOptions {
   readonly seed: number;
   /** Kinds taken from the record; with any, nothing here is a forecast. */
   readonly given?: readonly GivenKind[];
+  /** What else decides the simulated forecasters: mechanisms off, theories, tie set. */
+  readonly settings?: ScoredSettings;
 }
+
+export type ScoredSettings = Pick<PlanOptions, 'off' | 'theories' | 'ties'>;
 
 export interface Score extends Judgements {
   readonly kind: 'score';
@@ -35,6 +39,7 @@ export interface Score extends Judgements {
   readonly seed: number;
   readonly histories: number;
   readonly given: readonly GivenKind[];
+  readonly settings: ScoredSettings;
   readonly resolution: string;
   readonly dates: readonly string[];
   readonly horizons: readonly number[];
@@ -59,7 +64,7 @@ interface Forecasts {
 
 /** @throws UnknownParameter, MechanismSetError, UnbuiltRule, Cancelled */
 export async function score(scenario: Scenario, options: ScoreOptions, run: RunPlan): Promise<Score> {
-  const { dates, horizons, histories, seed, given = [] } = options;
+  const { dates, horizons, histories, seed, given = [], settings = {} } = options;
   const all: Forecasts[] = [];
   for (const date of dates) all.push(await forecastsFrom(scenario, date, options, run));
   const questions = all.flatMap((one) => one.questions);
@@ -91,6 +96,7 @@ export async function score(scenario: Scenario, options: ScoreOptions, run: RunP
     seed,
     histories,
     given,
+    settings,
     resolution: scenario.resolution.rule,
     dates: dates.map(isoDay),
     horizons,
@@ -112,7 +118,7 @@ export async function score(scenario: Scenario, options: ScoreOptions, run: RunP
 export async function forecastsFrom(
   scenario: Scenario,
   date: Day,
-  { horizons, histories, seed, given = [] }: Omit<ScoreOptions, 'dates'>,
+  { horizons, histories, seed, given = [], settings = {} }: Omit<ScoreOptions, 'dates'>,
   run: RunPlan,
 ): Promise<Forecasts> {
   const standpoint = standpointOf(planOf(scenario, { variant: 'free', seed, from: date }));
@@ -136,6 +142,7 @@ export async function forecastsFrom(
     if (id in simulated) {
       if (questions.length === 0) continue;
       const plan = planOf(scenario, {
+        ...settings,
         ...simulated[id as SimulatedId],
         seed,
         given,
