@@ -10,7 +10,7 @@
  */
 import { expit, log, type ReadVector } from '../engine/index.ts';
 import type { Actor, InstitutionsView, OrganId, PersonId, PostId } from '../polity/index.ts';
-import { type Charge, type Electorate, prospectOf, type VotingParameters } from './voting.ts';
+import { type Charge, type Electorate, prospectOf, type removalParameters, type VotingParameters } from './voting.ts';
 
 /** The state that attacks rest on. */
 export interface Arena extends Electorate {
@@ -18,22 +18,6 @@ export interface Arena extends Electorate {
   readonly worth: ReadonlyMap<PostId, number>;
   readonly legalism: ReadVector;
 }
-
-/** Those of voting.ts that a motion to remove somebody rests on. */
-export const removalParameters = [
-  'threat-weight',
-  'threat-floor',
-  'sympathy-weight',
-  'patronage-weight',
-  'distance-weight',
-  'restraint-weight',
-  'instruction-weight',
-  'authority-weight',
-  'fear-weight',
-  'bandwagon-weight',
-  'secrecy',
-  'abstention',
-] as const satisfies readonly (keyof VotingParameters)[];
 
 export const decreeParameters = ['obedience', 'legality', 'defiance'] as const;
 export type DecreeParameters = Readonly<Record<(typeof decreeParameters)[number], number>>;

@@ -37,7 +37,8 @@ export interface Electorate {
   readonly control: ArrayLike<number>;
 }
 
-export const votingParameters = [
+/** What a motion to remove somebody rests on. */
+export const removalParameters = [
   'threat-weight',
   'threat-floor',
   'sympathy-weight',
@@ -50,9 +51,9 @@ export const votingParameters = [
   'bandwagon-weight',
   'secrecy',
   'abstention',
-  'grudge',
-  'finality',
 ] as const;
+/** Those of sanctions and of lifting them besides. */
+export const votingParameters = [...removalParameters, 'grudge', 'finality'] as const;
 export type VotingParameters = Readonly<Record<(typeof votingParameters)[number], number>>;
 
 /** A motion against a person, and who has declared himself. */

@@ -14,16 +14,10 @@ import { play } from '../coalition-game.ts';
 import { attacksUnder, declaredIn, firstPossible, type Plot } from '../coalition-theories.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
-import {
-  type Arena,
-  bestInstrument,
-  decreeParameters,
-  hasVoice,
-  type Instrument,
-  removalParameters,
-} from '../instruments.ts';
+import { type Arena, bestInstrument, decreeParameters, hasVoice, type Instrument } from '../instruments.ts';
 import { chanceWithin, gumbelOfWord } from '../kernels/index.ts';
 import { controlShares } from '../measures.ts';
+import { removalParameters } from '../voting.ts';
 
 const owns = { vindication: columns.vindication };
 const reads = {

@@ -13,9 +13,10 @@ import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
 import { type Plot, plotParameters, plotsIn } from '../force-plot.ts';
 import { conductOf, stancesOf, strengthsOf, strikeOf, unitParameters } from '../force-units.ts';
-import { type Arena, decreeParameters, removalParameters } from '../instruments.ts';
+import { type Arena, decreeParameters } from '../instruments.ts';
 import { chanceWithin, contestChance, gumbelOfWord, type Stance, stances } from '../kernels/index.ts';
 import { controlShares } from '../measures.ts';
+import { removalParameters } from '../voting.ts';
 
 const reads = {
   ambition: columns.ambition,
