@@ -4,6 +4,7 @@
  */
 import type { Day } from '../calendar/index.ts';
 import { exp } from '../engine/index.ts';
+import type { PostLevel } from '../model/index.ts';
 import { type Change, type Chronicle, isVotingSeat, type OrganId, type Post, type PostId } from '../polity/index.ts';
 import type { Measured } from './history-measures.ts';
 import type { Plan } from './plan.ts';
@@ -18,8 +19,7 @@ export interface Pattern {
 }
 
 /** As turnover tells posts apart: offices that lead, others, seats in a body, posts that command a territory. */
-export const postLevels = ['top', 'national', 'seat', 'region'] as const;
-export type PostLevel = (typeof postLevels)[number];
+export const postLevels = ['top', 'national', 'seat', 'region'] as const satisfies readonly PostLevel[];
 
 const levelTexts: Readonly<Record<PostLevel, string>> = {
   top: 'posts at the top',
@@ -89,18 +89,12 @@ function placesFrom({ start, model }: Pick<Plan, 'start' | 'model'>): ReadonlyMa
     posts.map((post) => [
       post.id,
       {
-        level: levelOf(post, isBody(post.organ)),
+        level: model.posts.level.get(post.id)!,
         leads: worth(post) > bar,
         body: isVotingSeat(post) && bodies.has(post.organ) ? post.organ : undefined,
       },
     ]),
   );
-}
-
-function levelOf({ class: rank, functions }: Post, ofBody: boolean): PostLevel {
-  if (rank === 'full' && ofBody) return 'seat';
-  if (functions.includes('region')) return 'region';
-  return functions.includes('head-of-government') || functions.includes('appointments') ? 'top' : 'national';
 }
 
 /**

@@ -3,9 +3,6 @@
  * they do not. One-way analysis of variance with random effects by the method of moments: histories within parameter sets, sets
  * drawn from the priors (Searle, Casella and McCulloch 1992, Variance Components, ch. 3).
  */
-import { setOf } from './parameter-sets.ts';
-import type { Plan } from './plan.ts';
-import type { Trace } from './trace.ts';
 
 export interface Uncertainty {
   /** Standard deviation of the share from running finitely many histories: √(within / histories). */
@@ -23,28 +20,6 @@ export interface Uncertainty {
 export interface SetCount {
   readonly of: number;
   readonly count: number;
-}
-
-/**
- * @param truths of the histories of a plan, in order
- * @returns undefined with fewer than three sets, or where no set has two histories
- */
-export function uncertaintyOf(
-  plan: Plan,
-  traces: readonly Trace[],
-  truth: (trace: Trace) => boolean,
-): Uncertainty | undefined {
-  const { perSet } = plan.options;
-  if (perSet === undefined) return undefined;
-  const sets = new Map<number, { of: number; count: number }>();
-  for (const trace of traces) {
-    const set = setOf(trace.history, perSet);
-    const one = sets.get(set) ?? { of: 0, count: 0 };
-    one.of++;
-    if (truth(trace)) one.count++;
-    sets.set(set, one);
-  }
-  return varianceComponents([...sets.values()]);
 }
 
 /** @returns undefined with fewer than three sets, or where no set has two histories */

@@ -6,5 +6,6 @@ export { usualSponsor } from './filling.ts';
 export * from './measures.ts';
 export * from './model.ts';
 export * from './parameters.ts';
+export { levelOf, type PostLevel } from './post-table.ts';
 export * from './theories.ts';
 export * from './world.ts';

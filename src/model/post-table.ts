@@ -49,7 +49,8 @@ export function postTable(cast: Cast, rules: Rules, values: ParameterValues): Po
   };
 }
 
-function levelOf(cast: Cast, post: Post): PostLevel {
+/** The kind of post that rates of turnover tell apart. */
+export function levelOf(cast: Pick<Cast, 'organs'>, post: Post): PostLevel {
   if (post.class === 'full' && cast.organs.get(post.organ)?.kind === 'body') return 'seat';
   if (post.functions.includes('region')) return 'region';
   return post.functions.includes('head-of-government') || post.functions.includes('appointments') ? 'top' : 'national';

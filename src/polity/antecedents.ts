@@ -97,16 +97,6 @@ export function antecedentsOf(chronicle: Chronicle, at: number, law: Law): reado
   }
 }
 
-/** All that led to a change, itself first: by place, with how far back it lies. */
-export function chainOf(chronicle: Chronicle, at: number, depth: number, law: Law): ReadonlyMap<number, number> {
-  const found = new Map<number, number>([[at, 0]]);
-  for (const [place, distance] of found)
-    if (distance < depth)
-      for (const { at: earlier } of antecedentsOf(chronicle, place, law))
-        if (!found.has(earlier)) found.set(earlier, distance + 1);
-  return found;
-}
-
 /** Posts by which one may put a name forward for a post: the naming post, or a seat in the naming body. */
 function namesFor(
   { rules }: Law,

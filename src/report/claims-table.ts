@@ -1,5 +1,6 @@
 /** The claims of the interpretive source: what each says in coded form, what the other sources say, how often the model makes it true. */
 import type { CauseEffect, Summary } from '../experiment/index.ts';
+import { asksMeasure } from '../polity/index.ts';
 import type { Claim, HistoricalRecord } from '../record/index.ts';
 import { type ClaimLabel, type ClaimReading, claimLabels, type Scenario } from '../scenario/index.ts';
 import { causeMarks, causeText, pointsText } from './cause-text.ts';
@@ -9,7 +10,7 @@ import { type CsvCell, csvLink } from './csv.ts';
 import { type Html, html } from './escape.ts';
 import type { Names } from './names.ts';
 import { plural } from './numbers.ts';
-import { at, isMeasured, majority, truthText } from './outcomes.ts';
+import { at, majority, truthText } from './outcomes.ts';
 import { shareCell } from './share-cell.ts';
 import { type Verdict, verdictOn } from './verdict.ts';
 
@@ -130,7 +131,7 @@ function verdictCell(
 ): Html {
   const shown = claims.slice(0, 2);
   const others = claims.length - shown.length;
-  const measured = proposition !== undefined && reading.proposition && isMeasured(reading.proposition);
+  const measured = proposition !== undefined && reading.proposition && asksMeasure(reading.proposition);
   return html`<b class="standing ${standing}">${signs[standing]} ${standing}</b>${says !== undefined && html`: ${says}`}${shown.length > 0 && html` <small class="ids">${shown.join(', ')}${others > 0 && ` and ${others} more`}</small>`}${truth !== undefined && html` <small>Proposition: ${truthText[truth]}.</small>`}${measured && html` <small>Proposition, on the replayed record: ${truthText[majority(record, proposition)]}.</small>`}`;
 }
 

@@ -3,7 +3,7 @@ export type { Summaries } from './charts/paramount.ts';
 export { type About, type Explanation, explain, explanationText, type Holding, type Step } from './explain.ts';
 export type { JudgedRuns } from './judged.ts';
 export { isCadre, type Names, nameOf } from './names.ts';
-export { isMeasured, majority } from './outcomes.ts';
+export { majority } from './outcomes.ts';
 export { type ReportInput, reportPage } from './page.ts';
 export { type Paragraph, proseText, type Telling, tellHistory } from './prose.ts';
 export { type Sentence, sentenceOf, sentences } from './sentences.ts';

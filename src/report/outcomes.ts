@@ -1,6 +1,6 @@
 /** The chief outcomes beside the record, with an honest mark where the model fails. */
 import { type Share, type Summary, shareOf } from '../experiment/index.ts';
-import { evaluate, type Proposition, type Truth } from '../polity/index.ts';
+import { asksMeasure, evaluate, type Truth } from '../polity/index.ts';
 import type { HistoricalRecord } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { engines, type Summaries } from './charts/paramount.ts';
@@ -28,7 +28,7 @@ const rare = 0.2;
 
 export function outcomeRows(scenario: Scenario, record: HistoricalRecord, summaries: Summaries): readonly OutcomeRow[] {
   return scenario.questions.outcomes.map(({ text, proposition }, i) => {
-    const measured = isMeasured(proposition);
+    const measured = asksMeasure(proposition);
     const truth = measured
       ? majority(summaries.record, i)
       : evaluate(proposition, { chronicle: record.chronicle, start: scenario.asOf });
@@ -48,10 +48,6 @@ export function outcomeRows(scenario: Scenario, record: HistoricalRecord, summar
 /** A summary's share of histories in which its proposition `i` holds. */
 export function at(summary: Summary, i: number): Share {
   return summary.truths[i] ?? shareOf(0, 0);
-}
-
-export function isMeasured(proposition: Proposition): boolean {
-  return proposition.says === 'not' ? isMeasured(proposition.of) : proposition.says === 'paramount';
 }
 
 /** The truth of a proposition about a measure in most of the histories that replay the record. */

@@ -1,6 +1,6 @@
 /** What the record without a source says of one of the source's claims: agrees, contradicts, or is silent. */
 import { describeMoment, type Moment } from '../calendar/index.ts';
-import { type ClaimId, evaluate, type Truth } from '../polity/index.ts';
+import { asksMeasure, type ClaimId, evaluate, type Truth } from '../polity/index.ts';
 import { type Claim, datesAgree, type Finding, type HistoricalRecord } from '../record/index.ts';
 import type { ClaimReading, Scenario } from '../scenario/index.ts';
 
@@ -25,7 +25,7 @@ export function verdictOn(
   scenario: Scenario,
 ): Verdict {
   const truth =
-    reading.proposition && !isMeasured(reading)
+    reading.proposition && !asksMeasure(reading.proposition)
       ? evaluate(reading.proposition, { chronicle: independent.chronicle, start: scenario.asOf })
       : undefined;
   const told = { ...(truth !== undefined && { truth }) };
@@ -41,11 +41,6 @@ export function verdictOn(
     claims: nearest.supporting,
     ...told,
   };
-}
-
-function isMeasured({ proposition }: ClaimReading): boolean {
-  const inner = proposition?.says === 'not' ? proposition.of : proposition;
-  return inner?.says === 'paramount';
 }
 
 /** The same question; an event's own date also stands for what somebody did in it. */

@@ -4,8 +4,8 @@
  */
 import { addDays, type Day, yearsBetween } from '../../calendar/index.ts';
 import { exp, expm1 } from '../../engine/index.ts';
-import { parameterValues } from '../../model/index.ts';
-import type { PersonId, Post, PostId, Proposition } from '../../polity/index.ts';
+import { levelOf, parameterValues } from '../../model/index.ts';
+import type { PersonId, PostId, Proposition } from '../../polity/index.ts';
 import { asThingsStand, type Standpoint } from './standpoint.ts';
 
 const daysPerYear = 365.2425;
@@ -71,15 +71,8 @@ function mortality({ plan, date, now }: Standpoint, person: PersonId, day: Day):
 
 /** The cumulated hazard of leaving the safest of some posts otherwise than by death. */
 function departure({ now, date }: Standpoint, posts: readonly PostId[], day: Day): number {
-  const hazards = posts.map((post) => rates.turnover![`${levelOf(now.cast.organs, now.cast.posts.get(post)!)}-exit`]!);
+  const hazards = posts.map((post) => rates.turnover![`${levelOf(now.cast, now.cast.posts.get(post)!)}-exit`]!);
   return Math.min(...hazards) * 12 * yearsBetween(date, day);
-}
-
-/** Levels as the mechanism of turnover has them. */
-function levelOf(organs: Standpoint['now']['cast']['organs'], post: Post): 'national' | 'top' | 'seat' | 'region' {
-  if (post.class === 'full' && organs.get(post.organ)?.kind === 'body') return 'seat';
-  if (post.functions.includes('region')) return 'region';
-  return post.functions.includes('head-of-government') || post.functions.includes('appointments') ? 'top' : 'national';
 }
 
 function stays(standpoint: Standpoint, person: PersonId, posts: readonly PostId[], day: Day): number {

@@ -1,5 +1,5 @@
 /** What the record answers. */
-import { evaluate, type Proposition, type Truth } from '../../polity/index.ts';
+import { asksMeasure, evaluate, type Proposition, type Truth } from '../../polity/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Plan, planOf } from '../plan.ts';
 import { recordFor } from '../start.ts';
@@ -23,7 +23,7 @@ export async function truthsOf(
   histories: number,
 ): Promise<readonly Truth[]> {
   const { chronicle } = recordFor(scenario);
-  const measured = propositions.filter(isMeasured);
+  const measured = propositions.filter((proposition) => asksMeasure(proposition));
   const shares = new Map<Proposition, number>();
   if (measured.length > 0) {
     const plan = planOf(scenario, { variant: 'record', seed, propositions: measured });
@@ -38,21 +38,3 @@ export async function truthsOf(
     return share === 0.5 ? 'unknown' : share > 0.5 ? 'true' : 'false';
   });
 }
-
-function isMeasured(proposition: Proposition): boolean {
-  switch (proposition.says) {
-    case 'not':
-      return isMeasured(proposition.of);
-    case 'and':
-    case 'or':
-      return proposition.of.some(isMeasured);
-    case 'quantified': {
-      const { predicate } = proposition;
-      return ofMeasure.has(predicate.says === 'not' ? predicate.of.says : predicate.says);
-    }
-    default:
-      return ofMeasure.has(proposition.says);
-  }
-}
-
-const ofMeasure: ReadonlySet<string> = new Set(['paramount', 'control']);
