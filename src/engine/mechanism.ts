@@ -45,6 +45,8 @@ export interface Roster {
   row(id: string): number;
   has(id: string): boolean;
   id(row: number): string;
+  /** The rows of a list of identifiers that is replaced and never changed, in its order: worked out once for each list. */
+  rows(ids: readonly string[]): Int32Array;
   key(row: number): StableKey;
 }
 

@@ -6,6 +6,7 @@ export class GrowingRoster implements Roster {
   readonly #ids: string[] = [];
   readonly #keys: StableKey[] = [];
   readonly #rows = new Map<string, number>();
+  readonly #lists = new WeakMap<readonly string[], Int32Array>();
 
   constructor(ids: readonly string[]) {
     for (const id of ids) this.add(id);
@@ -29,6 +30,14 @@ export class GrowingRoster implements Roster {
   }
   id(row: number): string {
     return this.#ids[row]!;
+  }
+  rows(ids: readonly string[]): Int32Array {
+    const known = this.#lists.get(ids);
+    if (known !== undefined) return known;
+    const rows = new Int32Array(ids.length);
+    for (let at = 0; at < rows.length; at++) rows[at] = this.row(ids[at]!);
+    this.#lists.set(ids, rows);
+    return rows;
   }
   key(row: number): StableKey {
     return this.#keys[row]!;

@@ -106,6 +106,7 @@ const roster = {
   row: (person: string) => people.indexOf(id(person)),
   has: (person: string) => people.includes(id(person)),
   id: (row: number) => people[row]!,
+  rows: (ids: readonly string[]) => Int32Array.from(ids, (one) => people.indexOf(one as never)),
   key: (row: number) => stableKey('person', people[row]!),
 };
 const row = roster.row;

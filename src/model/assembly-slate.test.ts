@@ -49,6 +49,7 @@ function stateOf(scenario: Scenario): Assembled {
       row: (person) => people.indexOf(id(person)),
       has: (person) => people.includes(id(person)),
       id: (row) => people[row]!,
+      rows: (ids: readonly string[]) => Int32Array.from(ids, (one) => people.indexOf(one as never)),
       key: (row) => stableKey('person', people[row]!),
     },
     posts: model.posts,

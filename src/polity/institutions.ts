@@ -51,8 +51,9 @@ export class Institutions implements InstitutionsView {
   readonly #statuses = new Map<PersonId, Counter>();
   readonly #holdings: Holdings;
   readonly #pending = new Map<OrganId, readonly FactOf<'moves'>[]>();
-  /** Worked out when asked for; forgotten when who sits in the body changes, or a member's statuses. */
+  /** Worked out when asked for; forgotten when who sits in the body changes, or a member's statuses: so are the judges. */
   readonly #voters = new Map<OrganId, readonly PersonId[]>();
+  readonly #judges = new Map<OrganId, readonly PersonId[]>();
   /** By the person who holds the tie, then by the other and the kind. */
   readonly #ties = new Map<PersonId, Map<string, { readonly tie: Tie; readonly count: number }>>();
 
@@ -229,8 +230,12 @@ export class Institutions implements InstitutionsView {
   judges(body: OrganId): readonly PersonId[] {
     const joint = this.rules.bodies.get(body)?.joint ?? none;
     if (joint.length === 0) return this.voters(body);
+    const known = this.#judges.get(body);
+    if (known) return known;
     const sitting = joint.flatMap((post) => this.holders(post)).filter((person) => !this.isDebarredFrom(person, body));
-    return [...new Set([...this.voters(body), ...sitting])].sort();
+    const judges = [...new Set([...this.voters(body), ...sitting])].sort();
+    this.#judges.set(body, judges);
+    return judges;
   }
   pending(body: OrganId): readonly FactOf<'moves'>[] {
     return this.#pending.get(body) ?? none;
@@ -359,6 +364,8 @@ export class Institutions implements InstitutionsView {
   #forgetVoters(post: PostId): void {
     const organ = this.cast.posts.get(post)?.organ;
     if (organ !== undefined) this.#voters.delete(organ);
+    // Few bodies judge jointly, and each of them may have changed by a seat of another.
+    this.#judges.clear();
   }
 
   #hold(person: PersonId, post: PostId, step: 1 | -1): void {
