@@ -41,14 +41,11 @@ export function controlShares(
   const { direct: ofPosts, capable } = officesOf(now, roster, endowments);
   const prestige = standing.values;
   const weight = parameters['standing-weight'];
-  const direct = new Float64Array(n);
-  const rowStart = new Int32Array(n + 1);
-  const patron = new Int32Array(patronage.entries);
-  const share = new Float64Array(patronage.entries);
+  makeRoom(n, patronage.entries);
   let total = 0;
   let at = 0;
   for (let row = 0; row < n; row++) {
-    if (capable[row]) direct[row] = ofPosts[row]! + weight * prestige[row]!;
+    direct[row] = capable[row] ? ofPosts[row]! + weight * prestige[row]! : 0;
     total += direct[row]!;
     rowStart[row] = at;
     const entries = patronage.size(row);
@@ -63,16 +60,26 @@ export function controlShares(
   }
   rowStart[n] = at;
   const control = new Float64Array(n);
-  solveControl(
-    {
-      direct,
-      patronage: { rowStart, patron: patron.subarray(0, at), share: share.subarray(0, at) },
-      delta: parameters.delta,
-    },
-    control,
-  );
+  solveControl({ direct, patronage: { rowStart, patron, share }, delta: parameters.delta }, control);
   if (total > 0) for (let row = 0; row < n; row++) control[row] = control[row]! / total;
   return control;
+}
+
+// Kept between calls; what is in them is written before it is read.
+let direct = new Float64Array(0);
+let rowStart = new Int32Array(0);
+let patron = new Int32Array(0);
+let share = new Float64Array(0);
+
+function makeRoom(persons: number, entries: number): void {
+  if (direct.length < persons) {
+    direct = new Float64Array(persons + persons);
+    rowStart = new Int32Array(persons + persons + 1);
+  }
+  if (patron.length < entries) {
+    patron = new Int32Array(entries + entries);
+    share = new Float64Array(entries + entries);
+  }
 }
 
 export interface ParamountParameters {

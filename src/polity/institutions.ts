@@ -4,137 +4,97 @@
  * Every fact is positive and counted (held, dead, ill, in force …): a change either begins it or ends it. That is what
  * lets one fold answer both "necessarily" and "possibly" on an uncertain record (see `fold.ts`).
  */
+
+import type { Day } from '../calendar/index.ts';
 import type { Cast, Person, Post } from './cast.ts';
 import type { Change, FactOf, Motion, Status, TieKind } from './change.ts';
 import { Counter } from './counter.ts';
-import { Holdings } from './holdings.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
 import type { InstitutionsView, Tie } from './institutions-view.ts';
 import { isMoot, motionKey } from './motions.ts';
 import { type BodyRule, type PostRule, postsBrought, type Rules, votingSeats } from './rules.ts';
-
-/** Sanctions under which nobody votes, acts or is appointed. */
-const debarring: ReadonlySet<Status> = new Set<Status>([
-  'suspended',
-  'expelled',
-  'house-arrest',
-  'arrested',
-  'convicted',
-  'exiled',
-  'banished',
-  'executed',
-]);
+import { PersonState, PostState, statusKey, tieKey } from './states.ts';
 
 const none: readonly never[] = [];
+/** Of whom nothing was told. */
+const nobody = new PersonState();
 
 export class Institutions implements InstitutionsView {
   readonly cast: Cast;
   readonly rules: Rules;
   readonly #seats: ReadonlyMap<OrganId, readonly PostId[]>;
   readonly #brought: ReadonlyMap<PostId, readonly PostId[]>;
-  readonly #cadres = new Map<PersonId, Person>();
-  readonly #counters = {
-    dead: new Counter(),
-    ill: new Counter(),
-    away: new Counter(),
-    acting: new Counter(),
-    existing: new Counter(),
-    policies: new Counter(),
-    factions: new Counter(),
-  };
-  readonly #capacities = new Map<PostId, number>();
+  /** Persons of the cast, then cadres in the order in which they entered; others of whom something was told stand apart. */
+  readonly #persons = new Map<PersonId, PersonState>();
+  readonly #strangers = new Map<PersonId, PersonState>();
+  readonly #posts = new Map<PostId, PostState>();
+  readonly #counters = { organs: new Counter(), policies: new Counter(), factions: new Counter() };
   readonly #names = new Map<string, string>();
-  readonly #served = new Set<PersonId>();
-  /** The dead, ill, away and debarred together: asked of far oftener than it changes. */
-  readonly #absent = new Set<PersonId>();
   readonly #touched: PersonId[] = [];
-  readonly #statuses = new Map<PersonId, Counter>();
-  readonly #holdings: Holdings;
   readonly #pending = new Map<OrganId, readonly FactOf<'moves'>[]>();
   /** Worked out when asked for; forgotten when who sits in the body changes, or a member's statuses: so are the judges. */
   readonly #voters = new Map<OrganId, readonly PersonId[]>();
   readonly #judges = new Map<OrganId, readonly PersonId[]>();
-  /** By the person who holds the tie, then by the other and the kind. */
-  readonly #ties = new Map<PersonId, Map<string, { readonly tie: Tie; readonly count: number }>>();
 
-  constructor(
-    cast: Cast,
-    rules: Rules,
-    seats = votingSeats(cast),
-    brought = postsBrought(rules),
-    held = new Holdings(),
-  ) {
+  constructor(cast: Cast, rules: Rules, of?: Institutions) {
     this.cast = cast;
     this.rules = rules;
-    this.#seats = seats;
-    this.#brought = brought;
-    this.#holdings = held;
+    this.#seats = of ? of.#seats : votingSeats(cast);
+    this.#brought = of ? of.#brought : postsBrought(rules);
+    if (of) return;
+    for (const person of cast.persons.keys()) this.#persons.set(person, new PersonState());
+    for (const post of cast.posts.keys()) this.#posts.set(post, new PostState());
   }
 
   /** The same institutions, to be changed apart. */
   copy(): Institutions {
-    const copy = new Institutions(this.cast, this.rules, this.#seats, this.#brought, this.#holdings.copy());
-    for (const [id, person] of this.#cadres) copy.#cadres.set(id, person);
-    for (const name of ['dead', 'ill', 'away', 'acting', 'existing', 'policies', 'factions'] as const)
-      copy.#counters[name].take(this.#counters[name]);
-    for (const [person, counter] of this.#statuses) copy.#status(person).take(counter);
-    for (const [person, ties] of this.#ties) copy.#ties.set(person, new Map(ties));
-    for (const [post, capacity] of this.#capacities) copy.#capacities.set(post, capacity);
+    const copy = new Institutions(this.cast, this.rules, this);
+    for (const [id, person] of this.#persons) copy.#persons.set(id, person.copy());
+    for (const [id, person] of this.#strangers) copy.#strangers.set(id, person.copy());
+    for (const [id, post] of this.#posts) copy.#posts.set(id, post.copy());
+    for (const name of ['organs', 'policies', 'factions'] as const) copy.#counters[name].take(this.#counters[name]);
     for (const [what, name] of this.#names) copy.#names.set(what, name);
     for (const [body, motions] of this.#pending) copy.#pending.set(body, motions);
-    for (const person of this.#served) copy.#served.add(person);
-    for (const person of this.#absent) copy.#absent.add(person);
     return copy;
   }
 
   apply(change: Change): void {
     switch (change.kind) {
       case 'enters':
-        this.#cadres.set(change.person, {
-          id: change.person,
-          name: change.person,
-          variants: [],
-          cadre: { born: change.born },
-        });
-        return;
+        return this.#enter(change.person, change.born);
       case 'dies':
-        this.#counters.dead.add(change.person, 1);
+        this.#person(change.person).dead++;
         this.#drop(change.person);
-        return this.#attend(change.person);
+        return this.#touch(change.person);
       case 'falls-ill':
-        this.#counters.ill.add(change.person, 1);
-        return this.#attend(change.person);
+        this.#person(change.person).ill++;
+        return this.#touch(change.person);
       case 'recovers':
-        this.#counters.ill.add(change.person, -1);
-        return this.#attend(change.person);
+        this.#person(change.person).ill--;
+        return this.#touch(change.person);
       case 'departs':
-        this.#counters.away.add(change.person, 1);
-        return this.#attend(change.person);
+        this.#person(change.person).away++;
+        return this.#touch(change.person);
       case 'returns':
-        this.#counters.away.add(change.person, -1);
-        return this.#attend(change.person);
+        this.#person(change.person).away--;
+        return this.#touch(change.person);
       case 'fills':
-        return change.acting ? this.#act(change.person, change.post, 1) : this.#hold(change.person, change.post, 1);
+        return this.#hold(change, 1);
       case 'vacates':
-        if (change.acting) return this.#act(change.person, change.post, -1);
-        this.#hold(change.person, change.post, -1);
-        return this.#drop(change.person);
+        this.#hold(change, -1);
+        return change.acting ? undefined : this.#drop(change.person);
       case 'sanctioned':
-        this.#status(change.person).add(statusKey(change), 1);
-        this.#drop(change.person);
-        return this.#attend(change.person);
+        return this.#sanction(change, 1);
       case 'lifted':
-        this.#status(change.person).add(statusKey(change), -1);
-        this.#drop(change.person);
-        return this.#attend(change.person);
+        return this.#sanction(change, -1);
       case 'ties':
-        return this.#tie(change, change.strength, 1);
+        return this.#person(change.from).tie(change.tie, change.from, change.to, change.strength, 1);
       case 'unties':
-        return this.#tie(change, 0, -1);
+        return this.#person(change.from).tie(change.tie, change.from, change.to, 0, -1);
       case 'creates':
-        return this.#counters.existing.add(change.what, 1);
+        return this.#exist(change.what, 1);
       case 'abolishes':
-        return this.#counters.existing.add(change.what, -1);
+        return this.#exist(change.what, -1);
       case 'adopts':
         return this.#counters.policies.add(change.policy, 1);
       case 'repeals':
@@ -144,7 +104,7 @@ export class Institutions implements InstitutionsView {
       case 'leaves':
         return this.#counters.factions.add(`${change.faction} ${change.person}`, -1);
       case 'resizes':
-        this.#capacities.set(change.post, change.capacity);
+        this.#post(change.post).capacity = change.capacity;
         return;
       case 'renames':
         this.#names.set(change.what, change.name);
@@ -162,62 +122,55 @@ export class Institutions implements InstitutionsView {
   }
 
   person(id: PersonId): Person | undefined {
-    return this.cast.persons.get(id) ?? this.#cadres.get(id);
+    return this.cast.persons.get(id) ?? this.#persons.get(id)?.cadre;
   }
-  *persons(): Iterable<PersonId> {
-    yield* this.cast.persons.keys();
-    yield* this.#cadres.keys();
+  persons(): Iterable<PersonId> {
+    return this.#persons.keys();
   }
   isDead(person: PersonId): boolean {
-    return this.#counters.dead.has(person);
+    return this.#of(person).dead > 0;
   }
   isIll(person: PersonId): boolean {
-    return this.#counters.ill.has(person);
+    return this.#of(person).ill > 0;
   }
   isAway(person: PersonId): boolean {
-    return this.#counters.away.has(person);
+    return this.#of(person).away > 0;
   }
   hasStatus(person: PersonId, status: Status, organ?: OrganId): boolean {
-    return this.#statuses.get(person)?.has(statusKey(organ === undefined ? { status } : { status, organ })) ?? false;
+    return this.#of(person).statuses?.has(statusKey(status, organ)) ?? false;
   }
   isDebarred(person: PersonId): boolean {
-    return this.#debars(person, (organ) => organ === '' || this.cast.organs.get(organ as OrganId)?.kind !== 'body');
+    return this.#of(person).debarred;
   }
   isDebarredFrom(person: PersonId, body: OrganId): boolean {
-    return this.isDebarred(person) || this.#debars(person, (organ) => organ === body);
-  }
-  #debars(person: PersonId, concerns: (organ: string) => boolean): boolean {
-    const counter = this.#statuses.get(person);
-    if (!counter) return false;
-    return counter.list().some((key) => {
-      const [status, organ] = key.split(' ') as [Status, string];
-      return debarring.has(status) && concerns(organ);
-    });
+    return this.isDebarred(person) || this.#of(person).isBarred((organ) => organ === body);
   }
   isPresent(person: PersonId): boolean {
-    return !this.#absent.has(person);
+    return this.#of(person).present;
   }
   get touched(): readonly PersonId[] {
     return this.#touched;
   }
   exists(what: OrganId | PostId): boolean {
-    return this.#counters.existing.has(what);
+    const post = this.#posts.get(what as PostId);
+    return post === undefined ? this.#counters.organs.has(what) : post.existing > 0;
   }
   holders(post: PostId): readonly PersonId[] {
-    return this.#holdings.holders(post);
+    return this.#posts.get(post)?.holders ?? none;
   }
   holds(person: PersonId, post: PostId): boolean {
-    return this.#holdings.holds(person, post);
+    return this.#posts.get(post)?.holds(person) ?? false;
   }
   postsOf(person: PersonId): readonly PostId[] {
-    return this.#holdings.postsOf(person);
+    return this.#of(person).posts;
   }
   broughtBy(post: PostId): readonly PostId[] {
     return this.#brought.get(post) ?? none;
   }
   vacancies(post: PostId): number {
-    const free = this.capacity(post) - this.holders(post).length;
-    return free > 0 && this.exists(post) ? free : 0;
+    const state = this.#posts.get(post);
+    if (state === undefined || state.existing <= 0) return 0;
+    return Math.max(0, (state.capacity ?? this.cast.posts.get(post)?.capacity ?? 0) - state.holders.length);
   }
   voters(body: OrganId): readonly PersonId[] {
     const known = this.#voters.get(body);
@@ -245,7 +198,7 @@ export class Institutions implements InstitutionsView {
     return this.pending(body).some((moved) => motionKey(moved.motion) === key);
   }
   capacity(post: PostId): number {
-    return this.#capacities.get(post) ?? this.cast.posts.get(post)?.capacity ?? 0;
+    return this.#posts.get(post)?.capacity ?? this.cast.posts.get(post)?.capacity ?? 0;
   }
   nameOf(what: OrganId | PostId): string {
     return (
@@ -256,30 +209,29 @@ export class Institutions implements InstitutionsView {
     );
   }
   hasServed(person: PersonId): boolean {
-    return this.#served.has(person);
+    return this.#of(person).served;
   }
   actsIn(person: PersonId, post: PostId): boolean {
-    return this.#counters.acting.has(`${post} ${person}`);
+    return this.#posts.get(post)?.actsIn(person) ?? false;
   }
   isTied(from: PersonId, to: PersonId, kind: TieKind): boolean {
-    return (this.#ties.get(from)?.get(`${to} ${kind}`)?.count ?? 0) > 0;
+    return (this.#of(from).ties?.get(tieKey(to, kind))?.count ?? 0) > 0;
   }
   acting(post: PostId): PersonId | undefined {
     const holder = this.holders(post).find((person) => this.isPresent(person));
     if (holder !== undefined) return holder;
-    for (const key of this.#counters.acting.list()) {
-      const [where, person] = key.split(' ') as [PostId, PersonId];
-      if (where === post && this.isPresent(person)) return person;
-    }
+    for (const person of this.#posts.get(post)?.acting() ?? none) if (this.isPresent(person)) return person;
     for (const deputy of this.rules.posts.get(post)?.deputies ?? none)
       for (const person of this.holders(deputy)) if (this.isPresent(person)) return person;
     return undefined;
   }
   tiesFrom(person: PersonId): readonly Tie[] {
-    return [...(this.#ties.get(person)?.values() ?? none)].filter(({ count }) => count > 0).map(({ tie }) => tie);
+    const { ties } = this.#of(person);
+    return ties === undefined ? none : [...ties.values()].filter(({ count }) => count > 0).map(({ tie }) => tie);
   }
   *ties(): Iterable<Tie> {
-    for (const person of this.#ties.keys()) yield* this.tiesFrom(person);
+    const tied = [...this.#persons, ...this.#strangers].filter(([, { ties }]) => ties !== undefined);
+    for (const [person] of tied.sort(byFirst)) yield* this.tiesFrom(person);
   }
   inForce(policy: PolicyId): boolean {
     return this.#counters.policies.has(policy);
@@ -299,28 +251,72 @@ export class Institutions implements InstitutionsView {
 
   /** Everything that holds, in a canonical order: equal institutions give equal text. */
   snapshot(): string {
+    const persons = [...this.#persons, ...this.#strangers];
+    const posts = [...this.#posts].sort(byFirst);
+    const named = (holds: (state: PersonState) => boolean) =>
+      persons
+        .filter(([, state]) => holds(state))
+        .map(([id]) => id)
+        .sort();
     return JSON.stringify({
-      cadres: [...this.#cadres.keys()].sort(),
-      dead: this.#counters.dead.list(),
-      ill: this.#counters.ill.list(),
-      away: this.#counters.away.list(),
-      acting: this.#counters.acting.list(),
-      capacities: [...this.#capacities].sort(byFirst),
+      cadres: named(({ cadre }) => cadre !== undefined),
+      dead: named(({ dead }) => dead > 0),
+      ill: named(({ ill }) => ill > 0),
+      away: named(({ away }) => away > 0),
+      acting: posts.map(([id, post]) => [id, post.acting()] as const).filter(([, persons]) => persons.length > 0),
+      capacities: posts.flatMap(([id, { capacity }]) => (capacity === undefined ? [] : [[id, capacity]])),
       names: [...this.#names].sort(byFirst),
-      existing: this.#counters.existing.list(),
+      existing: [
+        ...this.#counters.organs.list(),
+        ...posts.filter(([, { existing }]) => existing > 0).map(([id]) => id),
+      ].sort(),
       policies: this.#counters.policies.list(),
       factions: this.#counters.factions.list(),
       pending: [...this.#pending]
         .map(([body, motions]) => [body, motions.map(({ motion }) => motionKey(motion))] as const)
         .filter(([, motions]) => motions.length > 0)
         .sort(byFirst),
-      statuses: [...this.#statuses]
-        .map(([person, counter]) => [person, counter.list()] as const)
+      statuses: persons
+        .map(([person, { statuses }]) => [person, statuses?.list() ?? none] as const)
         .filter(([, list]) => list.length > 0)
         .sort(byFirst),
-      held: this.#holdings.list(),
+      held: posts
+        .map(([id, { holders }]) => [id, [...holders].sort()] as const)
+        .filter(([, holders]) => holders.length > 0),
       ties: [...this.ties()].map((tie) => [tie.from, tie.to, tie.kind, tie.strength].join(' ')).sort(),
     });
+  }
+
+  /** The state of a person, to be read. */
+  #of(person: PersonId): PersonState {
+    return this.#persons.get(person) ?? this.#strangers.get(person) ?? nobody;
+  }
+  /** The same, to be changed. */
+  #person(person: PersonId): PersonState {
+    const known = this.#persons.get(person) ?? this.#strangers.get(person);
+    if (known !== undefined) return known;
+    const made = new PersonState();
+    this.#strangers.set(person, made);
+    return made;
+  }
+  #post(post: PostId): PostState {
+    const known = this.#posts.get(post);
+    if (known !== undefined) return known;
+    const made = new PostState();
+    this.#posts.set(post, made);
+    return made;
+  }
+
+  #enter(person: PersonId, born: Day): void {
+    const state = this.#person(person);
+    this.#strangers.delete(person);
+    this.#persons.set(person, state);
+    state.cadre = { id: person, name: person, variants: [], cadre: { born } };
+  }
+
+  #exist(what: OrganId | PostId, step: 1 | -1): void {
+    if (this.cast.posts.has(what as PostId)) this.#post(what as PostId).existing += step;
+    else this.#counters.organs.add(what, step);
   }
 
   /** Takes a motion off the table. */
@@ -343,22 +339,18 @@ export class Institutions implements InstitutionsView {
     }
   }
 
-  #attend(person: PersonId): void {
+  #touch(person: PersonId): void {
     this.#touched.push(person);
-    const { dead, ill, away } = this.#counters;
-    if (dead.has(person) || ill.has(person) || away.has(person) || this.isDebarred(person)) this.#absent.add(person);
-    else this.#absent.delete(person);
   }
 
-  #status(person: PersonId): Counter {
-    for (const post of this.postsOf(person)) this.#forgetVoters(post);
-    const counter = this.#statuses.get(person) ?? new Counter();
-    this.#statuses.set(person, counter);
-    return counter;
-  }
-
-  #act(person: PersonId, post: PostId, step: 1 | -1): void {
-    this.#counters.acting.add(`${post} ${person}`, step);
+  #sanction(change: FactOf<'sanctioned' | 'lifted'>, step: 1 | -1): void {
+    const state = this.#person(change.person);
+    for (const post of state.posts) this.#forgetVoters(post);
+    state.statuses ??= new Counter();
+    state.statuses.add(statusKey(change.status, change.organ), step);
+    state.debarred = state.isBarred((organ) => this.cast.organs.get(organ as OrganId)?.kind !== 'body');
+    this.#drop(change.person);
+    this.#touch(change.person);
   }
 
   #forgetVoters(post: PostId): void {
@@ -368,27 +360,14 @@ export class Institutions implements InstitutionsView {
     this.#judges.clear();
   }
 
-  #hold(person: PersonId, post: PostId, step: 1 | -1): void {
+  #hold({ person, post, acting }: FactOf<'fills' | 'vacates'>, step: 1 | -1): void {
+    const state = this.#person(person);
+    if (acting) return this.#post(post).act(person, state, post, step);
     this.#forgetVoters(post);
-    this.#touched.push(person);
-    if (step === 1) this.#served.add(person);
-    this.#holdings.add(person, post, step);
+    this.#touch(person);
+    if (step === 1) state.served = true;
+    this.#post(post).hold(person, state, post, step);
   }
-
-  #tie(change: { from: PersonId; to: PersonId; tie: TieKind }, strength: number, step: 1 | -1): void {
-    const ties = this.#ties.get(change.from) ?? new Map<string, { tie: Tie; count: number }>();
-    this.#ties.set(change.from, ties);
-    const key = `${change.to} ${change.tie}`;
-    const entry = ties.get(key);
-    const tie = step === 1 || !entry ? { from: change.from, to: change.to, kind: change.tie, strength } : entry.tie;
-    const count = (entry?.count ?? 0) + step;
-    if (count === 0) ties.delete(key);
-    else ties.set(key, { tie, count });
-  }
-}
-
-function statusKey({ status, organ }: { readonly status: Status; readonly organ?: OrganId }): string {
-  return `${status} ${organ ?? ''}`;
 }
 
 function byFirst(a: readonly [string, unknown], b: readonly [string, unknown]): number {

@@ -197,7 +197,7 @@ describe('solveControl', () => {
         ],
       }),
     ).toThrow(/client 0/);
-    expect(() => solveControl(inputOf(fine), new Float64Array(3))).toThrow(/room/);
+    expect(() => solveControl(inputOf(fine), new Float64Array(3))).toThrow(/direct resources for/);
     const { patronage } = inputOf(fine);
     const withRows = (rows: Partial<Patronage>) => () =>
       solveControl({ ...fine, patronage: { ...patronage, ...rows } }, new Float64Array(2));
