@@ -38,14 +38,14 @@ export function firstChoice(
   taste: Draws,
   least: number,
 ): Chosen | undefined {
-  const { roster } = judging;
-  const limits = limitsOf(judging, tastes, judge, field, post);
+  const { patronage } = judging;
+  const best = favourite(judging, tastes, judge, field, post, taste);
   let chosen = -1;
   let most = least;
+  const loyalty = tastes['loyalty-weight'];
   const consider = (place: number): void => {
     const row = field[place]!;
     const variate = gumbelOfWord(words[place]!);
-    if (limits[place]! + variate + slack < most) return;
     const value = opinion(judging, tastes, judge, row) + suitability(judging, tastes, row, post) + variate;
     // Of equals the first; nobody who only equals `least`.
     if (value > most || (value === most && chosen > place)) {
@@ -54,69 +54,70 @@ export function firstChoice(
     }
   };
   // Whoever could reach most goes first, so that fewer of the others need be looked at.
-  let hope = -1;
+  if (best >= 0) consider(best);
+  for (let place = 0; place < field.length; place++) {
+    // Nobody is more than wholly another's man.
+    if (place === best || reach[place]! + loyalty < most) continue;
+    if (reach[place]! + loyalty * patronage.get(field[place]!, judge) >= most) consider(place);
+  }
+  return chosen < 0 ? undefined : { row: field[chosen]!, value: most };
+}
+
+/**
+ * Writes the word of each candidate, and what he could reach but for what he hands the judge: ability, rank and sympathy as they are; the
+ * ladder, the load, opinions and taste as favourable as they could be. The place of whoever could reach most, -1 where nobody stands.
+ */
+function favourite(
+  { now, roster, posts, organisation, affinity }: Choosing,
+  tastes: Tastes,
+  judge: number,
+  field: Int32Array,
+  post: Post,
+  taste: Draws,
+): number {
+  makeRoom(roster, field.length);
+  const { bestPost, posts: kept } = officesOf(now, roster, posts.worth);
+  const able = organisation.values;
+  const { logWorths, logFloor } = posts;
+  const { 'competence-weight': competence, 'rank-weight': rank, 'loyalty-weight': loyalty } = tastes;
+  const { 'ladder-weight': ladder, 'load-weight': load } = tastes;
+  const worth = posts.logWorth.get(post.id)!;
+  const given = posts.excluded.get(post.id)!.size;
+  const liked = affinity.size(judge);
+  for (let place = 0; place < liked; place++) liking[affinity.other(judge, place)] = affinity.value(judge, place);
+  let best = -1;
   for (let place = 0; place < field.length; place++) {
     const row = field[place]!;
     if (row === judge) {
       reach[place] = Number.NEGATIVE_INFINITY;
       continue;
     }
-    words[place] = taste.alternative(roster.key(row));
-    reach[place] = limits[place]! + gumbelBound(words[place]!) + slack;
-    if (hope < 0 || reach[place]! > reach[hope]!) hope = place;
-  }
-  if (hope >= 0) consider(hope);
-  for (let place = 0; place < field.length; place++)
-    if (place !== hope && reach[place]! >= most && field[place] !== judge) consider(place);
-  return chosen < 0 ? undefined : { row: field[chosen]!, value: most };
-}
-
-/**
- * At least opinion plus suitability, by place in the field: loyalty, ability and rank as they are; the ladder, the load and opinions as
- * favourable as they could be.
- */
-function limitsOf(
-  { now, roster, posts, organisation, affinity, patronage }: Choosing,
-  tastes: Tastes,
-  judge: number,
-  field: Int32Array,
-  post: Post,
-): Float64Array {
-  makeRoom(roster, field.length);
-  const offices = officesOf(now, roster, posts.worth);
-  const { bestPost } = offices;
-  const kept = offices.posts;
-  const able = organisation.values;
-  const { logWorths, logFloor } = posts;
-  const { 'loyalty-weight': loyalty, 'competence-weight': competence, 'rank-weight': rank } = tastes;
-  const worth = posts.logWorth.get(post.id)!;
-  const given = posts.excluded.get(post.id)!.size;
-  const liked = affinity.size(judge);
-  for (let place = 0; place < liked; place++) liking[affinity.other(judge, place)] = affinity.value(judge, place);
-  for (let place = 0; place < field.length; place++) {
-    const row = field[place]!;
-    const best = bestPost[row]!;
+    const word = taste.alternative(roster.key(row));
     const held = kept[row]!;
-    limits[place] =
-      loyalty * (patronage.get(row, judge) + liking[row]!) +
-      competence * able[row]! -
-      rank * Math.max(0, worth - (best < 0 ? logFloor : logWorths[best]!)) +
-      (held > 0 ? tastes['ladder-weight'] - tastes['load-weight'] * Math.max(0, held - given) : 0);
+    const rung = bestPost[row]!;
+    const shortfall = worth - (rung < 0 ? logFloor : logWorths[rung]!);
+    words[place] = word;
+    reach[place] =
+      competence * able[row]! +
+      loyalty * liking[row]! -
+      (shortfall > 0 ? rank * shortfall : 0) +
+      (held > 0 ? ladder - (held > given ? load * (held - given) : 0) : 0) +
+      gumbelBound(word) +
+      slack;
+    if (best < 0 || reach[place]! > reach[best]!) best = place;
   }
   for (let place = 0; place < liked; place++) liking[affinity.other(judge, place)] = 0;
-  return limits;
+  return best;
 }
 
 // Kept between calls; nothing is carried over in them but zeros in `liking`.
-let limits = new Float64Array(0);
 let reach = new Float64Array(0);
 let words = new Uint32Array(0);
 let liking = new Float64Array(0);
 
 function makeRoom(roster: Roster, places: number): void {
   if (liking.length < roster.size) liking = new Float64Array(roster.size + roster.size);
-  if (limits.length >= places) return;
-  limits = new Float64Array(places + places);
+  if (reach.length >= places) return;
   reach = new Float64Array(places + places);
   words = new Uint32Array(places + places);
 }

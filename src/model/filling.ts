@@ -54,6 +54,18 @@ export function present(now: InstitutionsView, by: Actor): readonly PersonId[] {
   return acting === undefined ? [] : [acting];
 }
 
+/** The rows of the same, by identifier. */
+export function presentRows(
+  { now, roster, posts }: Pick<Judging, 'now' | 'roster' | 'posts'>,
+  by: Actor,
+): readonly number[] {
+  if ('post' in by) return present(now, by).map((person) => roster.row(person));
+  const { present: isPresent } = officesOf(now, roster, posts.worth);
+  const rows: number[] = [];
+  for (const row of roster.rows(now.voters(by.body))) if (isPresent[row] === 1) rows.push(row);
+  return rows;
+}
+
 /** Whoever leads a body: the acting holder of its chair or first post. */
 export function leaderOf(now: InstitutionsView, body: OrganId): PersonId | undefined {
   for (const post of now.cast.posts.values())
@@ -81,28 +93,31 @@ export function candidates(
   post: Post,
   tastes: Tastes,
 ): Int32Array {
-  const { best, available } = officesOf(now, roster, posts.worth, judged);
+  const { best, available, playing, players } = officesOf(now, roster, posts.worth, judged);
   const value = posts.worth.get(post.id)!;
   const stepDown = tastes['step-down'];
   makeRoom(roster);
   const requires = now.postRule(post.id)?.requires ?? none;
-  const among =
-    requires.length === 0
-      ? everybody
-      : new Set(requires.flatMap((one) => now.holders(one)).map((person) => roster.row(person)));
-  const barred: PersonId[] = [...now.holders(post.id)];
+  mark(roster, now.holders(post.id), 1);
   // Giving up as much as one gains is no promotion.
-  for (const one of posts.excluded.get(post.id)!) if (posts.worth.get(one)! >= value) barred.push(...now.holders(one));
-  for (const person of barred) isBarred[roster.row(person)] = 1;
+  for (const one of posts.excluded.get(post.id)!) if (posts.worth.get(one)! >= value) mark(roster, now.holders(one), 1);
   let count = 0;
-  for (let row = 0; row < roster.size; row++)
+  for (let at = 0; at < players; at++) {
+    const row = playing[at]!;
     if (available[row] === 1 && value >= stepDown * best[row]! && isBarred[row] === 0) able[count++] = row;
-  for (const person of barred) isBarred[roster.row(person)] = 0;
+  }
+  mark(roster, now.holders(post.id), 0);
+  for (const one of posts.excluded.get(post.id)!) mark(roster, now.holders(one), 0);
   const rows = able.subarray(0, count);
-  return among === everybody ? rows : rows.filter((row) => among.has(row));
+  if (requires.length === 0) return rows;
+  const among = new Set(requires.flatMap((one) => [...roster.rows(now.holders(one))]));
+  return rows.filter((row) => among.has(row));
 }
 
-const everybody: ReadonlySet<number> = new Set();
+function mark(roster: Roster, persons: readonly PersonId[], as: 0 | 1): void {
+  const rows = roster.rows(persons);
+  for (let at = 0; at < rows.length; at++) isBarred[rows[at]!] = as;
+}
 
 // Kept between calls; nothing is carried over in them but zeros in `isBarred`.
 let able = new Int32Array(0);

@@ -1,6 +1,6 @@
 /** Measures read off a state: direct resources, conserved control, and who is paramount. */
 import type { ReadPairColumn, ReadPersonColumn, Roster } from '../engine/index.ts';
-import type { InstitutionsView, PersonId, PostId } from '../polity/index.ts';
+import type { InstitutionsView, PostId } from '../polity/index.ts';
 import { solveControl } from './kernels/index.ts';
 import { officesOf } from './offices.ts';
 
@@ -9,20 +9,6 @@ export interface ControlParameters {
   readonly delta: number;
   /** Control that goes with full public standing, in units of the table of endowments. */
   readonly 'standing-weight': number;
-}
-
-/** Control that a person's own posts and standing give, in units of the table of endowments. The dead and debarred have none. */
-export function directResources(
-  now: InstitutionsView,
-  person: PersonId,
-  standing: number,
-  endowments: ReadonlyMap<PostId, number>,
-  standingWeight: number,
-): number {
-  if (now.isDead(person) || now.isDebarred(person)) return 0;
-  let sum = 0;
-  for (const post of now.postsOf(person)) sum += endowments.get(post) ?? 0;
-  return sum + standingWeight * standing;
 }
 
 /**

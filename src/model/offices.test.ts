@@ -27,6 +27,10 @@ describe('offices by row', () => {
             worth,
             judged,
           );
+          const offices = officesOf(of, rows, worth, judged);
+          expect([...offices.playing.subarray(0, offices.players)]).toEqual(
+            Array.from({ length: rows.size }, (_, row) => row).filter((row) => offices.inPlay[row] === 1),
+          );
           return [direct, best, bestPost, capable, present, dead, posts, available, inPlay].map((all) => [
             ...all.subarray(0, rows.size),
           ]);

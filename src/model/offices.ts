@@ -25,6 +25,9 @@ export interface Offices {
   readonly available: Uint8Array;
   /** 1 for whoever has a part in events, where `judged` was told. */
   readonly inPlay: Uint8Array;
+  /** The rows of those who have, in their order, where `judged` was told: the first `players` of them. */
+  readonly playing: Int32Array;
+  readonly players: number;
 }
 
 type Judged = ModelInputs['assessments'];
@@ -77,6 +80,8 @@ class OfficeTable implements Offices {
   posts = new Uint16Array(0);
   available = new Uint8Array(0);
   inPlay = new Uint8Array(0);
+  playing = new Int32Array(0);
+  players = 0;
   #rows = 0;
   #seen: number;
 
@@ -125,12 +130,21 @@ class OfficeTable implements Offices {
     this.present[row] = now.isPresent(person) ? 1 : 0;
     this.dead[row] = dead ? 1 : 0;
     this.posts[row] = posts.length;
-    this.inPlay[row] = this.judged !== undefined && isInPlay(now, { assessments: this.judged }, person) ? 1 : 0;
+    if (this.inPlay[row] === 0 && this.judged !== undefined && isInPlay(now, { assessments: this.judged }, person))
+      this.#play(row);
     this.available[row] = this.present[row]! & this.inPlay[row]!;
   }
 
+  /** Whoever once has a part keeps it. */
+  #play(row: number): void {
+    this.inPlay[row] = 1;
+    let place = this.players++;
+    for (; place > 0 && this.playing[place - 1]! > row; place--) this.playing[place] = this.playing[place - 1]!;
+    this.playing[place] = row;
+  }
+
   #grow(size: number): void {
-    const wider = <A extends Float64Array | Int16Array | Uint16Array | Uint8Array>(next: A, old: A): A => {
+    const wider = <A extends Float64Array | Int32Array | Int16Array | Uint16Array | Uint8Array>(next: A, old: A): A => {
       next.set(old);
       return next;
     };
@@ -143,5 +157,6 @@ class OfficeTable implements Offices {
     this.posts = wider(new Uint16Array(size), this.posts);
     this.available = wider(new Uint8Array(size), this.available);
     this.inPlay = wider(new Uint8Array(size), this.inPlay);
+    this.playing = wider(new Int32Array(size), this.playing);
   }
 }

@@ -32,9 +32,14 @@ export function gumbel(u: number): number {
 /** Of the 2^32 equal cells of (0, 1) a word names one; its middle. */
 const words = 4294967296;
 
-/** The same from a word of 32 bits, each of them alike likely: by the middle of one of 2^32 equal cells, so that none exceeds 22.9. */
+/** A uniform in (0, 1) from a word of 32 bits, each of them alike likely: the middle of one of 2^32 equal cells. */
+export function uniformOfWord(word: number): number {
+  return (word + 0.5) / words;
+}
+
+/** A standard Gumbel variate from such a word; none exceeds 22.9. */
 export function gumbelOfWord(word: number): number {
-  return gumbel((word + 0.5) / words);
+  return gumbel(uniformOfWord(word));
 }
 
 /** `gumbelBound` by the first 8 bits of a word: the largest variate of those words, and a little more for rounding. */

@@ -1,5 +1,5 @@
 /** Decisions and accounts that several mechanisms share: plain functions over numbers. */
-export { gumbel, gumbelBound, gumbelOfWord, logitInto } from './choice.ts';
+export { gumbel, gumbelBound, gumbelOfWord, logitInto, uniformOfWord } from './choice.ts';
 export { usedWithin, waitOf } from './clock.ts';
 export {
   type Coordination,

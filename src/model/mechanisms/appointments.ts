@@ -18,11 +18,11 @@ import {
   candidates,
   type Judging,
   opinion,
-  present,
+  presentRows,
   type Tastes,
 } from '../filling.ts';
-import { gumbel, isCarried, passChance } from '../kernels/index.ts';
-import { directResources } from '../measures.ts';
+import { gumbel, isCarried, passChance, uniformOfWord } from '../kernels/index.ts';
+import { officesOf } from '../offices.ts';
 import { tastesUnder } from '../tastes.ts';
 
 const reads = {
@@ -87,14 +87,14 @@ export const appointments = defineMechanism({
     const post = now.cast.posts.get(ids!.post as PostId)!;
     if (now.vacancies(post.id) === 0) return;
     const judging = judgingIn(scene);
-    const [naming, ...approving] = now.postRule(post.id)!.filling;
+    const { filling } = now.postRule(post.id)!;
     let field = candidates(judging, inputs.assessments, post, p);
     for (let round = 0; round < p.rounds; round++) {
       const key = jointKey(inputs.posts.key.get(post.id)!, { hi: numbers!.place!, lo: round });
-      const sponsor = namer(scene, present(now, naming!.by), key);
+      const sponsor = namer(scene, presentRows(judging, filling[0]!.by), key);
       const chosen = sponsor === undefined ? undefined : choose(scene, judging, sponsor, field, post, key);
       if (sponsor === undefined || chosen === undefined) return;
-      if (!approving.every((step, i) => approve(scene, judging, step, post, chosen, jointKey(key, { hi: i, lo: 0 })))) {
+      if (!isApproved(scene, judging, filling, post, chosen, key)) {
         if (chosen !== fresh) field = field.filter((row) => row !== chosen);
         continue;
       }
@@ -106,7 +106,7 @@ export const appointments = defineMechanism({
         person,
         post: post.id,
         acting: false,
-        sponsor,
+        sponsor: roster.id(sponsor) as PersonId,
         cause: { code, numbers: { candidates: field.length + (chosen === fresh ? 1 : 0), organisation, round } },
       });
       return;
@@ -152,31 +152,25 @@ function tastesIn(scene: Scene): Tastes {
 /** Keeps the weights of a body whose members command nothing from summing to 0. */
 const leastWeight = 1e-9;
 
-/** Who of those who name together puts the name forward: in proportion to the resources of their posts and standing. */
-function namer(
-  { now, inputs, read, params: p, roster, draws }: Scene,
-  persons: readonly PersonId[],
-  key: StableKey,
-): PersonId | undefined {
-  if (persons.length < 2) return persons[0];
-  const weights = persons.map(
-    (person) =>
-      directResources(now, person, read.standing.get(roster.row(person)), inputs.posts.worth, p['standing-weight']) +
-      leastWeight,
-  );
-  return persons[draws(key, 1).categorical(weights)];
+/** Who of those (rows) who name together puts the name forward: in proportion to the resources of their posts and standing. */
+function namer(scene: Scene, rows: readonly number[], key: StableKey): number | undefined {
+  if (rows.length < 2) return rows[0];
+  const { now, inputs, read, params: p, roster, draws } = scene;
+  const { direct } = officesOf(now, roster, inputs.posts.worth);
+  const weights = rows.map((row) => direct[row]! + p['standing-weight'] * read.standing.get(row) + leastWeight);
+  return rows[draws(key, 1).categorical(weights)];
 }
 
 /** The alternative with the largest utility plus a Gumbel variate addressed by the alternative. */
 function choose(
   scene: Scene,
   judging: Choosing,
-  sponsor: PersonId,
+  sponsor: number,
   field: Int32Array,
   post: Post,
   key: StableKey,
 ): Choice | undefined {
-  const { params: p, roster, draws } = scene;
+  const { params: p, draws } = scene;
   const tastes = tastesIn(scene);
   const unknown =
     post.cadres > 0
@@ -184,8 +178,22 @@ function choose(
         cadreSuitability(judging, p, post, p['cadre-pool']) +
         gumbel(draws(key, 2).open())
       : Number.NEGATIVE_INFINITY;
-  const known = firstChoice(judging, tastes, roster.row(sponsor), field, post, draws(key, 3), unknown);
+  const known = firstChoice(judging, tastes, sponsor, field, post, draws(key, 3), unknown);
   return known?.row ?? (post.cadres > 0 ? fresh : undefined);
+}
+
+/** Whether every step after the first is passed. */
+function isApproved(
+  scene: Scene,
+  judging: Judging,
+  filling: readonly FillingStep[],
+  post: Post,
+  chosen: Choice,
+  key: StableKey,
+): boolean {
+  for (let i = 1; i < filling.length; i++)
+    if (!approve(scene, judging, filling[i]!, post, chosen, jointKey(key, { hi: i - 1, lo: 0 }))) return false;
+  return true;
 }
 
 /** Whether a person consents, or a body votes for the choice. Elections are told with their tally; consent is given quietly. */
@@ -197,11 +205,9 @@ function approve(
   chosen: Choice,
   key: StableKey,
 ): boolean {
-  const { now, params: p, roster, draws, tell } = scene;
-  const person = chosen === fresh ? undefined : (roster.id(chosen) as PersonId);
-  const attending = present(now, by);
-  const voters: number[] = [];
-  for (const voter of attending) if (voter !== person) voters.push(roster.row(voter));
+  const { now, params: p, roster, draws } = scene;
+  const attending = presentRows(judging, by);
+  const voters = attending.filter((row) => row !== chosen);
   if (voters.length === 0) return false;
   const tastes = tastesIn(scene);
   const unknown = cadreOpinion(tastes, p['cadre-organisation']);
@@ -214,7 +220,7 @@ function approve(
   const absent = members - attending.length;
   // A candidate with a seat attends and does not vote.
   const aside = attending.length - voters.length;
-  if (step !== 'elect' || person === undefined) {
+  if (step !== 'elect' || chosen === fresh) {
     const yes = new Float64Array(attending.length);
     const no = new Float64Array(attending.length);
     for (let i = 0; i < voters.length; i++) {
@@ -223,11 +229,23 @@ function approve(
     }
     return draws(key, 4).uniform() < passChance({ yes, no, absent }, rule);
   }
-  const yes = voters.filter((voter) => draws(jointKey(key, roster.key(voter)), 5).uniform() < chanceOf(voter)).length;
+  const hands = draws(key, 5);
+  let yes = 0;
+  for (const voter of voters) if (uniformOfWord(hands.alternative(roster.key(voter))) < chanceOf(voter)) yes++;
   const no = voters.length - yes;
   const carried = isCarried({ members, yes, no, abstain: aside }, rule);
-  const motion = { on: 'fill', person, post: post.id } as const;
-  tell({ kind: 'votes', body: by.body, motion, yes, no, abstain: aside, absent, carried, cause: { code: 'election' } });
+  const motion = { on: 'fill', person: roster.id(chosen) as PersonId, post: post.id } as const;
+  scene.tell({
+    kind: 'votes',
+    body: by.body,
+    motion,
+    yes,
+    no,
+    abstain: aside,
+    absent,
+    carried,
+    cause: { code: 'election' },
+  });
   return carried;
 }
 
