@@ -51,7 +51,13 @@ export interface OwnPersonColumn extends ReadPersonColumn, OwnVector {}
 export interface ReadMatrix {
   get(row: number, issue: number): number;
 }
-export interface OwnMatrix extends ReadMatrix {
+/** A row of numbers for every row of the roster. */
+export interface ReadMatrixColumn extends ReadMatrix {
+  /** All of them, row after row of `width` numbers. Holds until somebody enters; it may be longer than the roster. */
+  readonly values: ArrayLike<number>;
+  readonly width: number;
+}
+export interface OwnMatrix extends ReadMatrixColumn {
   set(row: number, issue: number, value: number): void;
 }
 /** Sparse rows. The order of a row's entries is the order in which they were first set. */
@@ -67,6 +73,9 @@ export interface ReadPairs {
 export interface ReadPairColumn extends ReadPairs {
   other(from: number, place: number): number;
   value(from: number, place: number): number;
+  /** The same for all places of a row. Hold until its owner sets something in the row. */
+  others(from: number): readonly number[];
+  values(from: number): readonly number[];
 }
 export interface OwnPairs extends ReadPairColumn {
   /** Setting 0 removes the entry; those after it move up one place. */
@@ -81,7 +90,7 @@ export type ReadColumn<S extends Shape> = S extends 'person'
     ? ReadVector
     : S extends 'pair'
       ? ReadPairColumn
-      : ReadMatrix;
+      : ReadMatrixColumn;
 export type OwnColumn<S extends Shape> = S extends 'person'
   ? OwnPersonColumn
   : S extends 'shared'
@@ -99,32 +108,35 @@ export interface Store {
 
 class Matrix implements OwnMatrix, Store {
   readonly #initial: number;
-  readonly #width: number;
+  readonly width: number;
   #rows = 0;
   #values: Float64Array;
 
   constructor(initial: number, width: number) {
     this.#initial = initial;
-    this.#width = width;
+    this.width = width;
     this.#values = new Float64Array(0);
   }
+  get values(): ArrayLike<number> {
+    return this.#values;
+  }
   get(row: number, issue = 0): number {
-    return this.#values[row * this.#width + issue]!;
+    return this.#values[row * this.width + issue]!;
   }
   set(row: number, issue: number, value: number): void {
     if (!Number.isFinite(value)) throw new RangeError(`a column cannot hold ${value}`);
-    this.#values[row * this.#width + issue] = value;
+    this.#values[row * this.width + issue] = value;
   }
   grow(rows: number): void {
-    if (rows * this.#width > this.#values.length) {
-      const wider = new Float64Array(Math.max(64, 2 * rows) * this.#width).fill(this.#initial);
-      wider.set(this.#values.subarray(0, this.#rows * this.#width));
+    if (rows * this.width > this.#values.length) {
+      const wider = new Float64Array(Math.max(64, 2 * rows) * this.width).fill(this.#initial);
+      wider.set(this.#values.subarray(0, this.#rows * this.width));
       this.#values = wider;
     }
     this.#rows = rows;
   }
   snapshot(rows: number): string {
-    return Array.from(this.#values.subarray(0, rows * this.#width)).join(' ');
+    return Array.from(this.#values.subarray(0, rows * this.width)).join(' ');
   }
 }
 
@@ -182,6 +194,12 @@ class Pairs implements OwnPairs, Store {
   }
   value(from: number, place: number): number {
     return this.#values[from]![place]!;
+  }
+  others(from: number): readonly number[] {
+    return this.#others[from]!;
+  }
+  values(from: number): readonly number[] {
+    return this.#values[from]!;
   }
   *row(from: number): Iterable<readonly [number, number]> {
     const others = this.#others[from]!;

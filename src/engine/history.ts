@@ -8,7 +8,7 @@ import { Agenda } from './agenda.ts';
 import { type AnyColumn, type ReadColumn, type Shape, storeFor } from './column.ts';
 import type { AnyChange, AnyScene, Columns, Occasion, Roster, World } from './mechanism.ts';
 import type { MechanismSet, Part } from './mechanism-set.ts';
-import { type StableKey, Stream, stableKey } from './random/index.ts';
+import { type StableKey, Stream, stableKey, streamKeyOf } from './random/index.ts';
 import { GrowingRoster } from './roster.ts';
 
 export interface HistoryOptions<C extends AnyChange, V, I> {
@@ -81,6 +81,7 @@ export function runHistory<C extends AnyChange, V, I>(
   const chronicle: C[] = [];
   const refused: { change: C; code: string }[] = [];
   const spent = new Map<string, number>();
+  const streamKey = streamKeyOf(options.seed, options.history);
   let address = 0;
   let today = options.from;
   let lastOfMonth = options.from;
@@ -143,12 +144,12 @@ export function runHistory<C extends AnyChange, V, I>(
     const own = columns(mechanism.owns);
     const read = columns(mechanism.reads);
     const sceneOf = (name: string) => {
-      const stream = new Stream(options.seed, options.history);
+      const stream = new Stream(options.seed, options.history, streamKey);
       const key = stableKey('mechanism', mechanism.id, name);
       const draws = (who: StableKey, which: number) => stream.at(address, key, who, which);
       return { now: world.view, inputs: options.inputs, roster, params: part.params, own, read, draws };
     };
-    const complete = (fact: object) => ({ ...fact, earliest: today, latest: today, by: mechanism.id }) as unknown as C;
+    const complete = (fact: object) => completed<C>(fact, today, mechanism.id);
     const tell = (fact: { kind: string }) => {
       if (!mechanism.tells.includes(fact.kind))
         throw new RefusedChange(`${mechanism.id} does not declare that it tells ${fact.kind}`);
@@ -206,6 +207,15 @@ export function runHistory<C extends AnyChange, V, I>(
 
   const latents = () => new Map([...stores].map(([id, store]) => [id, store.snapshot(roster.size)]));
   return { chronicle, refused, spent, latents };
+}
+
+/** A fact becomes the change that it is told as: copying each would cost more than all else at the door. */
+function completed<C extends AnyChange>(fact: object, day: Day, by: string): C {
+  const change = fact as { earliest: Day; latest: Day; by: string };
+  change.earliest = day;
+  change.latest = day;
+  change.by = by;
+  return change as unknown as C;
 }
 
 /** Before the first mechanism. */

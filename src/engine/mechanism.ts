@@ -90,7 +90,10 @@ export interface OccurScene<V, I, O extends Columns, R extends Columns, P extend
   readonly day: Day;
   readonly own: Read<O>;
   readonly read: Read<R>;
-  /** Tells a change of this day. Throws if it is refused: a mechanism asks `refusal` where it cannot know. */
+  /**
+   * Tells a change of this day. Throws if it is refused: a mechanism asks `refusal` where it cannot know. The fact becomes the change: each
+   * needs an object of its own.
+   */
   tell(fact: T): void;
   /** Why a fact could not be told now, as a code; undefined if it could. */
   refusal(fact: T): string | undefined;

@@ -7,7 +7,7 @@ import type { Actor, InstitutionsView, OrganId, PersonId, Post, PostId } from '.
 import type { ModelInputs } from './contract.ts';
 import { betrayalChance, type TradeOff } from './kernels/index.ts';
 import { officesOf } from './offices.ts';
-import type { PostTable } from './post-table.ts';
+import { common, overlaps, type PostTable } from './post-table.ts';
 
 /** What choosing rests on. */
 export interface Judging {
@@ -93,41 +93,27 @@ export function candidates(
   post: Post,
   tastes: Tastes,
 ): Int32Array {
-  const { best, available, playing, players } = officesOf(now, roster, posts.worth, judged);
+  const { best, available, playing, players, held, words } = officesOf(now, roster, posts.worth, judged);
   const value = posts.worth.get(post.id)!;
   const stepDown = tastes['step-down'];
-  makeRoom(roster);
-  const requires = now.postRule(post.id)?.requires ?? none;
-  mark(roster, now.holders(post.id), 1);
+  if (able.length < players) able = new Int32Array(players + players);
   // Giving up as much as one gains is no promotion.
-  for (const one of posts.excluded.get(post.id)!) if (posts.worth.get(one)! >= value) mark(roster, now.holders(one), 1);
+  const barring = posts.barring.get(post.id)!;
   let count = 0;
   for (let at = 0; at < players; at++) {
     const row = playing[at]!;
-    if (available[row] === 1 && value >= stepDown * best[row]! && isBarred[row] === 0) able[count++] = row;
+    if (available[row] === 1 && value >= stepDown * best[row]! && !overlaps(held, row * words, barring))
+      able[count++] = row;
   }
-  mark(roster, now.holders(post.id), 0);
-  for (const one of posts.excluded.get(post.id)!) mark(roster, now.holders(one), 0);
   const rows = able.subarray(0, count);
+  const requires = now.postRule(post.id)?.requires ?? none;
   if (requires.length === 0) return rows;
   const among = new Set(requires.flatMap((one) => [...roster.rows(now.holders(one))]));
   return rows.filter((row) => among.has(row));
 }
 
-function mark(roster: Roster, persons: readonly PersonId[], as: 0 | 1): void {
-  const rows = roster.rows(persons);
-  for (let at = 0; at < rows.length; at++) isBarred[rows[at]!] = as;
-}
-
-// Kept between calls; nothing is carried over in them but zeros in `isBarred`.
+// Kept between calls; nothing is carried over in it.
 let able = new Int32Array(0);
-let isBarred = new Uint8Array(0);
-
-function makeRoom({ size }: Roster): void {
-  if (able.length >= size) return;
-  able = new Int32Array(size + size);
-  isBarred = new Uint8Array(size + size);
-}
 
 /** What the judge (a row) thinks of the candidate (a row) as a person, in logit units: loyalty, ability, opinions. */
 export function opinion(judging: Judging, tastes: Tastes, judge: number, candidate: number): number {
@@ -150,17 +136,12 @@ function dread({ treason }: Tastes, ability: number, loyalty: number): number {
 
 /** How the candidate's posts suit him for another, in logit units, whoever judges: the ladder, rank, and what he carries already. */
 export function suitability({ now, roster, posts }: Judging, tastes: Tastes, candidate: number, post: Post): number {
-  const excluded = posts.excluded.get(post.id)!;
-  const neighbours = posts.neighbours.get(post.id)!;
-  let kept = 0;
-  let ladder = 0;
-  let best = posts.logFloor;
-  for (const held of now.postsOf(roster.id(candidate) as PersonId)) {
-    if (!excluded.has(held)) kept++;
-    if (neighbours.has(held)) ladder = 1;
-    best = Math.max(best, posts.logWorth.get(held)!);
-  }
-  const shortfall = Math.max(0, posts.logWorth.get(post.id)! - best);
+  const { held, words, bestPost, posts: count } = officesOf(now, roster, posts.worth);
+  const first = candidate * words;
+  const best = bestPost[candidate]!;
+  const shortfall = Math.max(0, posts.logWorth.get(post.id)! - (best < 0 ? posts.logFloor : posts.logWorths[best]!));
+  const kept = count[candidate]! - common(held, first, posts.excludedMask.get(post.id)!);
+  const ladder = overlaps(held, first, posts.neighbourMask.get(post.id)!) ? 1 : 0;
   return tastes['ladder-weight'] * ladder - tastes['rank-weight'] * shortfall - tastes['load-weight'] * kept;
 }
 

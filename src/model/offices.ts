@@ -5,6 +5,7 @@
 import type { Roster } from '../engine/index.ts';
 import type { InstitutionsView, PersonId, PostId } from '../polity/index.ts';
 import { isInPlay, type ModelInputs } from './contract.ts';
+import { addToMask, maskWords, type PostMask } from './post-table.ts';
 
 /** Valid until the next change of the institutions or the roster: ask again rather than keep it. */
 export interface Offices {
@@ -19,8 +20,10 @@ export interface Offices {
   /** 1 for whoever can act in person: see `InstitutionsView.isPresent`. */
   readonly present: Uint8Array;
   readonly dead: Uint8Array;
-  /** Posts held. */
+  /** Posts held: how many, and which, `words` words of bits a row (see `PostMask`). */
   readonly posts: Uint16Array;
+  readonly held: PostMask;
+  readonly words: number;
   /** 1 for whoever can act in person and has a part in events (see `isInPlay`), where `judged` was told. */
   readonly available: Uint8Array;
   /** 1 for whoever has a part in events, where `judged` was told. */
@@ -78,6 +81,8 @@ class OfficeTable implements Offices {
   present = new Uint8Array(0);
   dead = new Uint8Array(0);
   posts = new Uint16Array(0);
+  held = new Uint32Array(0);
+  readonly words: number;
   available = new Uint8Array(0);
   inPlay = new Uint8Array(0);
   playing = new Int32Array(0);
@@ -91,6 +96,7 @@ class OfficeTable implements Offices {
     this.worth = worth;
     this.judged = judged;
     this.#places = placesIn(worth);
+    this.words = maskWords(this.#places.size);
     this.#seen = now.touched.length;
   }
 
@@ -113,19 +119,24 @@ class OfficeTable implements Offices {
     const dead = now.isDead(person);
     const capable = !dead && !now.isDebarred(person);
     const posts = now.postsOf(person);
+    const first = row * this.words;
+    this.held.fill(0, first, first + this.words);
     let sum = 0;
     let best = 0;
-    let bestPost: PostId | undefined;
+    let bestPost = -1;
     for (const post of posts) {
       const value = worth.get(post) ?? 0;
+      const place = this.#places.get(post);
       sum += value;
-      if (bestPost !== undefined && value <= best) continue;
+      if (place === undefined) continue;
+      addToMask(this.held, first, place);
+      if (bestPost >= 0 && value <= best) continue;
       best = value;
-      bestPost = post;
+      bestPost = place;
     }
     this.direct[row] = capable ? sum : 0;
     this.best[row] = best;
-    this.bestPost[row] = bestPost === undefined ? -1 : this.#places.get(bestPost)!;
+    this.bestPost[row] = bestPost;
     this.capable[row] = capable ? 1 : 0;
     this.present[row] = now.isPresent(person) ? 1 : 0;
     this.dead[row] = dead ? 1 : 0;
@@ -144,7 +155,10 @@ class OfficeTable implements Offices {
   }
 
   #grow(size: number): void {
-    const wider = <A extends Float64Array | Int32Array | Int16Array | Uint16Array | Uint8Array>(next: A, old: A): A => {
+    const wider = <A extends Float64Array | Int32Array | Uint32Array | Int16Array | Uint16Array | Uint8Array>(
+      next: A,
+      old: A,
+    ): A => {
       next.set(old);
       return next;
     };
@@ -155,6 +169,7 @@ class OfficeTable implements Offices {
     this.present = wider(new Uint8Array(size), this.present);
     this.dead = wider(new Uint8Array(size), this.dead);
     this.posts = wider(new Uint16Array(size), this.posts);
+    this.held = wider(new Uint32Array(size * this.words), this.held);
     this.available = wider(new Uint8Array(size), this.available);
     this.inPlay = wider(new Uint8Array(size), this.inPlay);
     this.playing = wider(new Int32Array(size), this.playing);

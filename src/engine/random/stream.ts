@@ -34,16 +34,24 @@ function requireBelow(name: string, value: number, limit: number): void {
   }
 }
 
+/** The Philox key of a history. Throws RangeError where seed or history is out of its range. */
+export function streamKeyOf(seed: number, history: number): Uint32Array {
+  requireBelow('seed', seed, 9007199254740992);
+  requireBelow('history', history, 4294967296);
+  const block = Uint32Array.of(seed >>> 0, Math.floor(seed / 4294967296), history, keyTag);
+  philox4x32(block, masterKey, block);
+  return block.slice(0, 2);
+}
+
 export class Stream {
   private readonly draws: SeatedDraws;
 
-  /** `seed`: a whole number from 0 to 2^53 - 1; `history`: from 0 to 2^32 - 1. Throws RangeError outside. */
-  constructor(seed: number, history: number) {
-    requireBelow('seed', seed, 9007199254740992);
-    requireBelow('history', history, 4294967296);
-    const block = Uint32Array.of(seed >>> 0, Math.floor(seed / 4294967296), history, keyTag);
-    philox4x32(block, masterKey, block);
-    this.draws = new SeatedDraws(block.slice(0, 2));
+  /**
+   * `seed`: a whole number from 0 to 2^53 - 1; `history`: from 0 to 2^32 - 1. Throws RangeError outside.
+   * @param key of the same seed and history, where many streams share it
+   */
+  constructor(seed: number, history: number, key: Uint32Array = streamKeyOf(seed, history)) {
+    this.draws = new SeatedDraws(key);
   }
 
   /**

@@ -38,10 +38,12 @@ export const authority = defineMechanism({
   drift({ now, inputs, own, read, params: p, roster, share }) {
     const { dead, present } = officesOf(now, roster, inputs.posts.worth, inputs.assessments);
     const kept = exp(-p.fading * share);
+    const judged = read.authority.values;
+    const inForce = own.authorityInForce.values;
     for (let row = 0; row < roster.size; row++) {
       if (dead[row]) continue;
-      const full = read.authority.get(row);
-      const held = own.authorityInForce.get(row);
+      const full = judged[row]!;
+      const held = inForce[row]!;
       if (!present[row]) own.authorityInForce.set(row, held * kept);
       else if (held !== full) own.authorityInForce.set(row, held + p.recovery * share * (full - held));
     }

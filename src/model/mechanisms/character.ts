@@ -2,7 +2,7 @@
  * Character: draws each person's abilities, ambition and positions from the judgements in the scenario, once per
  * history; where none is given, from the wide default prior. It never moves them afterwards.
  *
- * Draws: (month of entry, character, person, attribute). Limits: docs/mechanisms/character.md
+ * Draws: (month of entry, character, person), one uniform an attribute. Limits: docs/mechanisms/character.md
  */
 import type { PersonId } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
@@ -49,24 +49,41 @@ export const character = defineMechanism({
   },
 });
 
-function describe(scene: Writing<typeof owns, Record<never, never>, (typeof params)[number]>, row: number): void {
-  const { own, inputs, roster } = scene;
-  const judged = inputs.assessments.get(roster.id(row) as PersonId);
-  // Draws of one person are numbered: traits, authority, then position and salience of each issue.
-  const draw = (which: number, attribute: string, usual: Judgement): number => {
-    const { low, mode, high } = judged?.get(attribute) ?? usual;
-    return scene.draws(roster.key(row), which).triangular(low, mode, high);
+type Scene = Writing<typeof owns, Record<never, never>, (typeof params)[number]>;
+
+/** What is taken of those on whom there is no judgement, by trait and for the rest: the same for all histories of a model. */
+const priors = new WeakMap<Scene['params'], ReturnType<typeof priorsOf>>();
+
+function priorsOf({ params: p, inputs }: Scene) {
+  const reach = p['position-spread'];
+  return {
+    traits: traits.map((trait) => around(p[`usual-${trait}`], p.spread)),
+    authority: { low: 0, mode: 0, high: p['authority-ceiling'] },
+    position: { low: -reach, mode: 0, high: reach },
+    salience: around(p['salience-usual'], p['salience-spread']),
+    /** By issue, what its salience is judged under. */
+    salienceOf: inputs.issues.map((issue) => `${issue}-salience`),
   };
-  const { spread, 'authority-ceiling': ceiling, 'position-spread': reach } = scene.params;
-  traits.forEach((trait, which) => {
-    own[trait].set(row, draw(which, trait, around(scene.params[`usual-${trait}`], spread)));
+}
+
+function describe(scene: Scene, row: number): void {
+  const { own, inputs, roster, params: p } = scene;
+  const judged = inputs.assessments.get(roster.id(row) as PersonId);
+  const usual = priors.get(p) ?? priorsOf(scene);
+  priors.set(p, usual);
+  // One uniform each, in this order: traits, authority, then position and salience of each issue.
+  const draws = scene.draws(roster.key(row), 0);
+  const draw = (attribute: string, unjudged: Judgement): number => {
+    const { low, mode, high } = judged?.get(attribute) ?? unjudged;
+    return draws.triangular(low, mode, high);
+  };
+  traits.forEach((trait, at) => {
+    own[trait].set(row, draw(trait, usual.traits[at]!));
   });
-  own.authority.set(row, draw(traits.length, 'authority', { low: 0, mode: 0, high: ceiling }));
-  const usual = around(scene.params['salience-usual'], scene.params['salience-spread']);
+  own.authority.set(row, draw('authority', usual.authority));
   inputs.issues.forEach((issue, i) => {
-    const which = traits.length + 1 + 2 * i;
-    own.position.set(row, i, draw(which, issue, { low: -reach, mode: 0, high: reach }));
-    own.salience.set(row, i, draw(which + 1, `${issue}-salience`, usual));
+    own.position.set(row, i, draw(issue, usual.position));
+    own.salience.set(row, i, draw(usual.salienceOf[i]!, usual.salience));
   });
 }
 

@@ -6,7 +6,7 @@
  * A new patron gains `gain`; the others lose in proportion, so that a client's shares never sum above 1.
  * The idea: Daniels's circular flow of power; Gill 1990; Keller on patron ties. docs/mechanisms/patronage.md
  */
-import { exp } from '../../engine/index.ts';
+import { exp, type OwnPairs } from '../../engine/index.ts';
 import type { PersonId, Post } from '../../polity/index.ts';
 import * as columns from '../columns.ts';
 import { defineMechanism, type Writing } from '../contract.ts';
@@ -76,25 +76,27 @@ export const patronage = defineMechanism({
     const rumour = p.rumour * share;
     const { patronage, perceivedPatronage } = own;
     for (let row = 0; row < roster.size; row++) {
-      if (patronage.size(row) + perceivedPatronage.size(row) === 0) continue;
+      const patrons = patronage.others(row);
+      const shares = patronage.values(row);
+      const presumed = perceivedPatronage.others(row);
+      const perceived = perceivedPatronage.values(row);
+      if (patrons.length + presumed.length === 0) continue;
       const room = Math.max(0, 1 - patronage.rowSum(row));
       // All patrons grow into the same room, each by his part of it, so that the sum stays below 1. From the last place to the
       // first, because what is forgotten gives up its place.
-      for (let place = patronage.size(row) - 1; place >= 0; place--) {
-        const patron = patronage.other(row, place);
-        const factor = posts[patron]! > 0 && present[patron] ? 1 + growth * room : kept;
-        patronage.setAt(row, place, forgotten(patronage.value(row, place) * factor));
+      for (let place = patrons.length - 1; place >= 0; place--) {
+        const patron = patrons[place]!;
+        const factor = posts[patron]! > 0 && present[patron] === 1 ? 1 + growth * room : kept;
+        patronage.setAt(row, place, forgotten(shares[place]! * factor));
       }
-      for (let place = perceivedPatronage.size(row) - 1; place >= 0; place--) {
-        const perceived = perceivedPatronage.value(row, place);
-        const held = patronage.get(row, perceivedPatronage.other(row, place));
-        perceivedPatronage.setAt(row, place, forgotten(perceived + rumour * (held - perceived)));
+      for (let place = presumed.length - 1; place >= 0; place--) {
+        const believed = perceived[place]!;
+        const held = patronage.get(row, presumed[place]!);
+        perceivedPatronage.setAt(row, place, forgotten(believed + rumour * (held - believed)));
       }
-      for (let place = 0; place < patronage.size(row); place++) {
-        const patron = patronage.other(row, place);
-        if (perceivedPatronage.get(row, patron) === 0)
-          perceivedPatronage.set(row, patron, forgotten(rumour * patronage.value(row, place)));
-      }
+      for (let place = 0; place < patrons.length; place++)
+        if (perceivedPatronage.get(row, patrons[place]!) === 0)
+          perceivedPatronage.set(row, patrons[place]!, forgotten(rumour * shares[place]!));
     }
   },
 });
@@ -103,15 +105,16 @@ function bind({ own, roster }: Scene, client: PersonId, patron: PersonId, gain: 
   if (!roster.has(client) || !roster.has(patron)) return;
   const row = roster.row(client);
   const column = roster.row(patron);
-  for (const [pairs, part] of [
-    [own.patronage, gain],
-    [own.perceivedPatronage, gain * visibility],
-  ] as const) {
-    if (part <= 0) continue;
-    for (let place = pairs.size(row) - 1; place >= 0; place--)
-      pairs.setAt(row, place, pairs.value(row, place) * (1 - part));
-    pairs.set(row, column, pairs.get(row, column) + part);
-  }
+  join(own.patronage, row, column, gain);
+  join(own.perceivedPatronage, row, column, gain * visibility);
+}
+
+/** A patron gains a part, which the others lose in proportion. */
+function join(pairs: OwnPairs, row: number, patron: number, part: number): void {
+  if (part <= 0) return;
+  for (let place = pairs.size(row) - 1; place >= 0; place--)
+    pairs.setAt(row, place, pairs.value(row, place) * (1 - part));
+  pairs.set(row, patron, pairs.get(row, patron) + part);
 }
 
 /** Clients (or one client) keep this part of what they handed a patron. */

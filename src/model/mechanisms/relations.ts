@@ -34,30 +34,24 @@ export const relations = defineMechanism({
   tells: [],
   params,
   init(scene) {
-    // The ties that one person holds come one after another.
-    let from: PersonId | undefined;
-    let held = new Map<PersonId, Tie[]>();
-    const settle = () => {
-      for (const [to, ties] of held) set(scene, from!, to, ties);
-    };
-    for (const tie of scene.now.ties()) {
-      if (tie.from !== from) {
-        settle();
-        from = tie.from;
-        held = new Map();
-      }
-      const ties = held.get(tie.to);
-      if (ties) ties.push(tie);
-      else held.set(tie.to, [tie]);
+    const { now, own, roster, params: p } = scene;
+    for (let row = 0; row < roster.size; row++) {
+      const ties = now.tiesFrom(roster.id(row) as PersonId);
+      ties.forEach((tie, at) => {
+        // Those to one person are taken together, at the first of them.
+        if (!roster.has(tie.to) || ties.findIndex(({ to }) => to === tie.to) < at) return;
+        set(own, row, roster.row(tie.to), ties, tie.to, p.strength);
+      });
     }
-    settle();
   },
   hear(change, scene) {
     switch (change.kind) {
       case 'ties':
       case 'unties': {
-        const ties = scene.now.tiesFrom(change.from).filter((tie) => tie.to === change.to);
-        return set(scene, change.from, change.to, ties);
+        const { now, own, roster, params: p } = scene;
+        if (!roster.has(change.from) || !roster.has(change.to)) return;
+        const [row, other] = [roster.row(change.from), roster.row(change.to)];
+        return set(own, row, other, now.tiesFrom(change.from), change.to, p.strength);
       }
       case 'moves':
         return takeSides(scene, change);
@@ -69,27 +63,33 @@ export const relations = defineMechanism({
     const { affinity, attachment } = own;
     const issues = inputs.issues.length;
     const pace = p.relaxing * share;
-    for (let row = 0; row < roster.size; row++)
+    for (let row = 0; row < roster.size; row++) {
+      const others = affinity.others(row);
+      const values = affinity.values(row);
+      const isAttached = attachment.size(row) > 0;
       // From the last place to the first, because what is at rest gives up its place.
-      for (let place = affinity.size(row) - 1; place >= 0; place--) {
-        const other = affinity.other(row, place);
-        const rest = attachment.get(row, other);
-        const gap = affinity.value(row, place) - rest;
+      for (let place = others.length - 1; place >= 0; place--) {
+        const other = others[place]!;
+        const rest = isAttached ? attachment.get(row, other) : 0;
+        const gap = values[place]! - rest;
         if (gap === 0) continue;
-        const supported = p.support * agreement(read, issues, row, other) * Math.sign(gap);
+        const supported = p.support * agreement(read, issues, row, other) * (gap > 0 ? 1 : -1);
         const left = gap * (1 - pace * (1 - supported));
         affinity.setAt(row, place, Math.abs(left) < least ? rest : rest + left);
       }
+    }
   },
 });
 
 /** −1 to 1: how far two stand on the same side in what matters to the first. */
 function agreement({ position, salience }: Scene['read'], issues: number, a: number, b: number): number {
+  const { values: stand, width } = position;
+  const { values: matter } = salience;
   let sum = 0;
   let weight = 0;
   for (let k = 0; k < issues; k++) {
-    const matters = salience.get(a, k);
-    sum += matters * position.get(a, k) * position.get(b, k);
+    const matters = matter[a * width + k]!;
+    sum += matters * stand[a * width + k]! * stand[b * width + k]!;
     weight += matters;
   }
   return weight > 0 ? sum / weight : 0;
@@ -128,19 +128,25 @@ function shift({ own, roster }: Scene, a: PersonId, b: PersonId, part: number): 
   }
 }
 
-function set(scene: Scene, from: PersonId, to: PersonId, ties: readonly Tie[]): void {
-  const { own, roster, params: p } = scene;
-  if (!roster.has(from) || !roster.has(to)) return;
-  const lasting = ties.filter(({ kind }) => lastingKinds.has(kind));
-  own.affinity.set(roster.row(from), roster.row(to), sympathy(ties, p.strength));
-  own.attachment.set(roster.row(from), roster.row(to), sympathy(lasting, p.strength));
+/** What the ties from one person (a row) to another amount to, and those of them that last. */
+function set(
+  own: Scene['own'],
+  row: number,
+  other: number,
+  ties: readonly Tie[],
+  to: PersonId,
+  strength: number,
+): void {
+  own.affinity.set(row, other, sympathy(ties, to, strength, false));
+  own.attachment.set(row, other, sympathy(ties, to, strength, true));
 }
 
 /** Friendly and hostile ties each saturate, and offset each other. */
-function sympathy(ties: readonly Tie[], strength: number): number {
+function sympathy(ties: readonly Tie[], to: PersonId, strength: number, lasting: boolean): number {
   let unbound = 1;
   let peaceful = 1;
   for (const tie of ties) {
+    if (tie.to !== to || (lasting && !lastingKinds.has(tie.kind))) continue;
     const weight = 1 - strength * tie.strength;
     if (sign[tie.kind] > 0) unbound *= weight;
     else if (sign[tie.kind] < 0) peaceful *= weight;

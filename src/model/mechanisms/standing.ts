@@ -29,12 +29,13 @@ export const standing = defineMechanism({
     scene.own.standing.set(row, change.kind === 'dies' ? 0 : target(scene, officesIn(scene), row));
   },
   drift(scene) {
-    const { own, params: p, roster, share } = scene;
+    const { own, params: p, share } = scene;
     const offices = officesIn(scene);
-    const { dead, present } = offices;
+    const { dead, present, playing, players } = offices;
     const closed = p.pace * share;
     const standing = own.standing.values;
-    for (let row = 0; row < roster.size; row++) {
+    for (let at = 0; at < players; at++) {
+      const row = playing[at]!;
       if (dead[row]) continue;
       const aim = target(scene, offices, row) * (present[row] ? 1 : p['absent-factor']);
       own.standing.set(row, standing[row]! + closed * (aim - standing[row]!));
