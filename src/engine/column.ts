@@ -177,7 +177,8 @@ class Pairs implements OwnPairs, Store {
   get(from: number, to: number): number {
     const others = this.#others[from];
     if (others === undefined) return 0;
-    for (let place = 0; place < others.length; place++) if (others[place] === to) return this.#values[from]![place]!;
+    const count = others.length;
+    for (let place = 0; place < count; place++) if (others[place] === to) return this.#values[from]![place]!;
     return 0;
   }
   rowSum(from: number): number {

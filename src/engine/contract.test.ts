@@ -39,7 +39,7 @@ const snippets: Readonly<Record<string, Snippet>> = {
   },
   'writing a matrix that it reads': {
     fields: 'reads: { view }, init: ({ read }) => read.view.set(0, 1, 1),',
-    finds: noSet('ReadMatrix'),
+    finds: noSet('ReadMatrixColumn'),
   },
   'writing a matrix that it owns': { fields: 'owns: { view }, init: ({ own }) => own.view.set(0, 1, 1),', finds: [] },
   'writing a vector as if it were pairs': {

@@ -31,16 +31,18 @@ export function controlShares(
   let total = 0;
   let at = 0;
   for (let row = 0; row < n; row++) {
-    direct[row] = capable[row] ? ofPosts[row]! + weight * prestige[row]! : 0;
+    direct[row] = capable[row] === 1 ? ofPosts[row]! + weight * prestige[row]! : 0;
     total += direct[row]!;
     rowStart[row] = at;
-    const entries = patronage.size(row);
-    for (let place = 0; place < entries; place++) {
-      const to = patronage.other(row, place);
+    const patrons = patronage.others(row);
+    if (patrons.length === 0) continue;
+    const shares = patronage.values(row);
+    for (let place = 0; place < patrons.length; place++) {
+      const to = patrons[place]!;
       // Nothing can be handed to somebody who is dead or debarred.
-      if (!capable[to]) continue;
+      if (capable[to] === 0) continue;
       patron[at] = to;
-      share[at] = patronage.value(row, place);
+      share[at] = shares[place]!;
       at++;
     }
   }

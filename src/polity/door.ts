@@ -83,6 +83,8 @@ function refusalToFill(now: InstitutionsView, change: FactOf<'fills'> & { readon
   return now.vacancies(change.post) === 0 && change.by !== 'intervention' ? 'full' : undefined;
 }
 
+const none: readonly never[] = [];
+
 function isTold(change: { readonly by: string }): boolean {
   return change.by === 'record' || change.by === 'given' || change.by === 'rule';
 }
@@ -95,32 +97,34 @@ export function consequences(now: InstitutionsView, change: Change): readonly Ch
         .postsOf(change.person)
         .map((post) => leaving(change, change.person, post, 'death'))
         .concat(
-          [...now.cast.posts.keys()]
-            .filter((post) => now.actsIn(change.person, post))
-            .map((post) => ({ ...leaving(change, change.person, post, 'death'), acting: true })),
+          now.actsOf(change.person).map((post) => ({ ...leaving(change, change.person, post, 'death'), acting: true })),
         );
     case 'abolishes':
       return abolition(now, change);
     case 'fills':
-      return change.acting ? [] : entry(now, change);
+      return change.acting ? none : entry(now, change);
     case 'vacates':
-      return change.acting
-        ? []
-        : now
-            .postsOf(change.person)
-            .filter((post) => goesWith(now, change, post))
-            .map((post) => leaving(change, change.person, post, isFinal(change.reason) ? change.reason : 'rule'));
+      return change.acting ? none : loss(now, change);
     case 'sanctioned':
       return sanction(now, change);
     default:
-      return [];
+      return none;
   }
 }
 
-/** Whether a post held ex officio goes when another is vacated: unless a third brings it too. */
+/** Posts held ex officio go when the one that brings them is vacated, unless a third brings them too. */
+function loss(now: InstitutionsView, change: Change<'vacates'>): readonly Change[] {
+  const brought = now.broughtBy(change.post);
+  if (brought.length === 0) return none;
+  const reason = isFinal(change.reason) ? change.reason : 'rule';
+  return brought
+    .filter((post) => goesWith(now, change, post))
+    .map((post) => leaving(change, change.person, post, reason));
+}
+
 function goesWith(now: InstitutionsView, { person, post: left }: FactOf<'vacates'>, post: PostId): boolean {
-  const bringing = now.postRule(post)?.exOfficio ?? [];
-  return bringing.includes(left) && !bringing.some((other) => other !== left && now.holds(person, other));
+  const bringing = now.postRule(post)?.exOfficio ?? none;
+  return now.holds(person, post) && !bringing.some((other) => other !== left && now.holds(person, other));
 }
 
 function isFinal(reason: FactOf<'vacates'>['reason']): boolean {
@@ -140,23 +144,21 @@ function abolition(now: InstitutionsView, change: Change<'abolishes'>): readonly
       );
   return [...now.cast.posts.values()]
     .filter((seat) => seat.organ === change.what && now.exists(seat.id))
-    .map((seat) => following(change, { kind: 'abolishes', what: seat.id }));
+    .map((seat) => follows(change, { kind: 'abolishes', what: seat.id }));
 }
 
 function entry(now: InstitutionsView, change: Change<'fills'>): readonly Change[] {
-  const given = now
-    .postsOf(change.person)
-    .filter((held) => excludes(now, change.post, held))
-    .map((held) => leaving(change, change.person, held, 'rule'));
-  const brought = now
-    .broughtBy(change.post)
-    .filter((post) => now.exists(post) && !now.holds(change.person, post))
-    .flatMap((post) => [
-      ...displaced(now, change, post, 'rule'),
-      following(change, { kind: 'fills', person: change.person, post, acting: false }),
-    ]);
-  const first = change.by === 'intervention' ? displaced(now, change, change.post, 'removed') : [];
-  return [...first, ...given, ...brought];
+  const following: Change[] = [];
+  if (change.by === 'intervention') following.push(...displaced(now, change, change.post, 'removed'));
+  for (const held of now.postsOf(change.person))
+    if (excludes(now, change.post, held)) following.push(leaving(change, change.person, held, 'rule'));
+  for (const post of now.broughtBy(change.post))
+    if (now.exists(post) && !now.holds(change.person, post))
+      following.push(
+        ...displaced(now, change, post, 'rule'),
+        follows(change, { kind: 'fills', person: change.person, post, acting: false }),
+      );
+  return following;
 }
 
 /** In a full post whoever came first gives way. */
@@ -171,7 +173,7 @@ function excludes(now: InstitutionsView, a: PostId, b: PostId): boolean {
 
 function sanction(now: InstitutionsView, change: Change<'sanctioned'>): readonly Change[] {
   if (change.status === 'executed')
-    return [following(change, { kind: 'dies', person: change.person, manner: 'executed' })];
+    return [follows(change, { kind: 'dies', person: change.person, manner: 'executed' })];
   if (!['expelled', 'arrested', 'exiled', 'banished', 'convicted'].includes(change.status)) return [];
   const from = change.organ && now.cast.organs.get(change.organ);
   const lost = (post: PostId) => from?.kind !== 'body' || now.cast.posts.get(post)?.organ === from.id;
@@ -182,10 +184,10 @@ function sanction(now: InstitutionsView, change: Change<'sanctioned'>): readonly
 }
 
 function leaving(cause: Change, person: PersonId, post: PostId, reason: FactOf<'vacates'>['reason']): Change {
-  return following(cause, { kind: 'vacates', person, post, acting: false, reason });
+  return follows(cause, { kind: 'vacates', person, post, acting: false, reason });
 }
 
-function following(cause: Change, fact: FactOf<'vacates' | 'fills' | 'abolishes' | 'dies'>): Change {
+function follows(cause: Change, fact: FactOf<'vacates' | 'fills' | 'abolishes' | 'dies'>): Change {
   return {
     ...fact,
     earliest: cause.earliest,

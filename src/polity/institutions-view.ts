@@ -42,6 +42,8 @@ export interface InstitutionsView {
   holders(post: PostId): readonly PersonId[];
   holds(person: PersonId, post: PostId): boolean;
   actsIn(person: PersonId, post: PostId): boolean;
+  /** Posts that a person acts in, in the order in which he came to. */
+  actsOf(person: PersonId): readonly PostId[];
   /** Holds or has held some post. */
   hasServed(person: PersonId): boolean;
   postsOf(person: PersonId): readonly PostId[];

@@ -214,6 +214,9 @@ export class Institutions implements InstitutionsView {
   actsIn(person: PersonId, post: PostId): boolean {
     return this.#posts.get(post)?.actsIn(person) ?? false;
   }
+  actsOf(person: PersonId): readonly PostId[] {
+    return this.#of(person).acts;
+  }
   isTied(from: PersonId, to: PersonId, kind: TieKind): boolean {
     return (this.#of(from).ties?.get(tieKey(to, kind))?.count ?? 0) > 0;
   }
@@ -357,7 +360,7 @@ export class Institutions implements InstitutionsView {
     const organ = this.cast.posts.get(post)?.organ;
     if (organ !== undefined) this.#voters.delete(organ);
     // Few bodies judge jointly, and each of them may have changed by a seat of another.
-    this.#judges.clear();
+    if (this.#judges.size > 0) this.#judges.clear();
   }
 
   #hold({ person, post, acting }: FactOf<'fills' | 'vacates'>, step: 1 | -1): void {

@@ -117,18 +117,31 @@ function leave(scene: Planning, row: number): void {
 /** Which parameter is the rate of which kind of post. */
 const exit = { seat: 'seat-exit', region: 'region-exit', top: 'top-exit', national: 'national-exit' } as const;
 
-/** Hazard a month of a routine departure from any of some posts. One that no procedure fills is left by death alone: nobody could follow. */
-function rateOf(
-  { now, inputs, params: p }: Pick<Scene, 'now' | 'inputs' | 'params'>,
-  posts: readonly PostId[],
-): number {
+/** Hazard a month of a routine departure from any of some posts. */
+function rateOf(scene: Reading, posts: readonly PostId[]): number {
+  const rates = exitRates(scene);
   let rate = 0;
-  for (const post of posts)
-    if (now.postRule(post)?.filling.length) {
-      const usual = p[exit[inputs.posts.level.get(post)!]] * (1 - p['political-share']);
-      rate += usual * (inputs.posts.elected.has(post) ? p['elected-share'] : 1);
-    }
+  for (const post of posts) rate += rates.get(post)!;
   return rate;
+}
+
+type Reading = Pick<Scene, 'now' | 'inputs' | 'params'>;
+
+/** By the parameters, which are those of one model. */
+const known = new WeakMap<Scene['params'], ReadonlyMap<PostId, number>>();
+
+/** The same by post. One that no procedure fills is left by death alone: nobody could follow. */
+function exitRates({ now, inputs, params: p }: Reading): ReadonlyMap<PostId, number> {
+  const before = known.get(p);
+  if (before !== undefined) return before;
+  const rates = new Map<PostId, number>();
+  for (const post of now.cast.posts.keys()) {
+    const usual = p[exit[inputs.posts.level.get(post)!]] * (1 - p['political-share']);
+    const rate = usual * (inputs.posts.elected.has(post) ? p['elected-share'] : 1);
+    rates.set(post, now.postRule(post)?.filling.length ? rate : 0);
+  }
+  known.set(p, rates);
+  return rates;
 }
 
 function dayAfter(day: number, spared: number, rate: number): number {
