@@ -201,7 +201,9 @@ export function runHistory<C extends AnyChange, V, I>(
     }
     chronicle.push(change);
     const hearers = mechanisms.hearers.get(change.kind);
-    if (hearers) for (const part of hearers) part.mechanism.hear!(change, actors[part.order]!.hear);
+    const subject = world.subject?.(change);
+    if (hearers && (subject === undefined || roster.has(subject)))
+      for (const part of hearers) part.mechanism.hear!(change, actors[part.order]!.hear);
     for (const next of following) enter(next, false);
   }
 

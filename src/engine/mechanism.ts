@@ -31,6 +31,8 @@ export interface World<C extends AnyChange, V> {
   rows(): readonly string[];
   /** The row that a change brings into being. */
   entrant(change: C): string | undefined;
+  /** The row that a change is about, where it is about one. Mechanisms do not hear of changes about what has no row. */
+  subject?(change: C): string | undefined;
   /** Why the change cannot happen, as a code; undefined if it can. */
   refusal(change: C): string | undefined;
   /** What follows of itself. Asked before the change is applied. */

@@ -1,6 +1,7 @@
 /** A plan: everything that decides an ensemble's histories, resolved and checked before the first one runs. */
 import { type Day, type MonthIndex, monthOf } from '../calendar/index.ts';
 import {
+  isInPlay,
   type Model,
   type ModelSettings,
   modelOf,
@@ -94,7 +95,11 @@ export function planOf(told: Scenario, options: PlanOptions): Plan {
   };
   const model = modelOf(scenario.cast, scenario.rules, settings);
   const from = options.from ?? scenario.asOf;
-  const start = startMaker(scenario, options.ties);
+  const made = startMaker(scenario, options.ties);
+  // What is replayed from the record may bring in anybody.
+  const isReplaying = options.variant === 'record' || from > scenario.asOf;
+  const start: typeof made = (values) =>
+    isReplaying ? made(values) : withPlayers(made(values), options.interventions);
   return {
     scenario,
     options,
@@ -113,6 +118,16 @@ export function planOf(told: Scenario, options: PlanOptions): Plan {
     ties: tieSetOf(scenario, options.ties),
     ...(options.perSet !== undefined && { inSet: parameterSets(scenario, seed, settings, start) }),
   };
+}
+
+/** A start that knows who will have a part: those who have one, and whoever an intervention gives a post. */
+function withPlayers(start: Start, interventions: PlanOptions['interventions'] = []): Start {
+  const { institutions } = start;
+  const called = new Set(interventions.map(changeOf).flatMap((change) => ('person' in change ? [change.person] : [])));
+  const players = [...institutions.persons()].filter(
+    (person) => called.has(person) || isInPlay(institutions, start, person),
+  );
+  return { ...start, players: new Set(players) };
 }
 
 /** A scenario's own propositions: its outcomes, then the readings that have one. */

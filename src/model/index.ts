@@ -1,6 +1,6 @@
 /** The door of the model: how power moves. */
 export * from './columns.ts';
-export type { Judgement, Mechanism, ModelInputs } from './contract.ts';
+export { isInPlay, type Judgement, type Mechanism, type ModelInputs } from './contract.ts';
 export * from './endowments.ts';
 export { usualSponsor } from './filling.ts';
 export * from './measures.ts';

@@ -95,6 +95,8 @@ export interface Start {
   readonly issues: readonly IssueId[];
   readonly born: ReadonlyMap<PersonId, Day>;
   readonly assessments: ReadonlyMap<PersonId, ReadonlyMap<string, Judgement>>;
+  /** Those who have a part in events or are given one, where that is known beforehand: nobody else gets a row. Everybody when left out. */
+  readonly players?: ReadonlySet<PersonId>;
 }
 
 export interface Model {
@@ -174,7 +176,8 @@ export function runModel(
   const control = model.values.control as never as Parameters<typeof controlShares>[5] &
     Parameters<typeof paramount>[1];
   const { observe, given, to, decideFrom, ...rest } = options;
-  const history = runHistory(model.set, worldOf(institutions), {
+  const { players } = start;
+  const history = runHistory(model.set, worldOf(institutions, players && ((person) => players.has(person))), {
     ...rest,
     from,
     to,
