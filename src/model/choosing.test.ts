@@ -8,7 +8,7 @@ import { startOf } from '../experiment/index.ts';
 import type { PersonId } from '../polity/index.ts';
 import { type Choosing, firstChoice } from './choosing.ts';
 import * as columns from './columns.ts';
-import { candidates, type Tastes } from './filling.ts';
+import type { Tastes } from './filling.ts';
 import { modelOf } from './model.ts';
 
 const scenario = council({ days: 100, parameters: {} });
@@ -36,6 +36,7 @@ const state = fc.record({
   post: fc.nat(posts.length - 1),
   judge: fc.nat(roster.size - 1),
   seed: fc.nat(),
+  rejected: fc.array(fc.nat(roster.size - 1), { maxLength: 2 }),
   least: fc.constantFrom(Number.NEGATIVE_INFINITY, -2, 0, 3),
 });
 
@@ -55,11 +56,12 @@ function judgingOf({ able, stand, ties }: typeof state extends fc.Arbitrary<infe
     affinity.set(a, b, value);
     patronage.set(b, a, Math.abs(value));
   }
-  const isInPlay = (person: PersonId) => now.hasServed(person);
+  const isInPlay = (person: PersonId) => now.hasServed(person) || start.assessments.has(person);
   return {
     now,
     roster,
     posts: model.posts,
+    judged: start.assessments,
     isInPlay,
     issues: 1,
     organisation,
@@ -95,12 +97,11 @@ describe('the screened choice', () => {
           'step-down': down / 5,
         };
         const post = posts[drawn.post]!;
-        const field = candidates(judging, start.assessments, post, tastes);
         const taste = new Stream(drawn.seed, 0).at(0, stableKey('a choice'), stableKey(post.id), 0);
-        const args = [judging, tastes, drawn.judge, field, post, taste, drawn.least] as const;
+        const args = [judging, tastes, drawn.judge, post, taste, drawn.least, drawn.rejected] as const;
         const screened = firstChoice(...args);
         expect(screened).toEqual(choiceByFullLook(...args));
-        if (screened) chosen++;
+        if (screened.row >= 0) chosen++;
       }),
       { numRuns: 2000 },
     );

@@ -4,7 +4,6 @@
  */
 import { expit, log, type ReadMatrix, type ReadPairs, type ReadVector, type Roster } from '../engine/index.ts';
 import type { Actor, InstitutionsView, OrganId, PersonId, Post, PostId } from '../polity/index.ts';
-import type { ModelInputs } from './contract.ts';
 import { betrayalChance, type TradeOff } from './kernels/index.ts';
 import { officesOf } from './offices.ts';
 import { common, overlaps, type PostTable } from './post-table.ts';
@@ -83,38 +82,6 @@ export function usualSponsor(now: InstitutionsView, post: PostId): PersonId | un
   return 'post' in first.by ? now.acting(first.by.post) : leaderOf(now, first.by.body);
 }
 
-/**
- * The rows of everybody who is in play and may and would take the post, in their order. `judged`: those whom the scenario judges; they are
- * in play before they serve. What is returned holds until the next call.
- */
-export function candidates(
-  { now, roster, posts }: Judging,
-  judged: ModelInputs['assessments'],
-  post: Post,
-  tastes: Tastes,
-): Int32Array {
-  const { best, available, playing, players, held, words } = officesOf(now, roster, posts.worth, judged);
-  const value = posts.worth.get(post.id)!;
-  const stepDown = tastes['step-down'];
-  if (able.length < players) able = new Int32Array(players + players);
-  // Giving up as much as one gains is no promotion.
-  const barring = posts.barring.get(post.id)!;
-  let count = 0;
-  for (let at = 0; at < players; at++) {
-    const row = playing[at]!;
-    if (available[row] === 1 && value >= stepDown * best[row]! && !overlaps(held, row * words, barring))
-      able[count++] = row;
-  }
-  const rows = able.subarray(0, count);
-  const requires = now.postRule(post.id)?.requires ?? none;
-  if (requires.length === 0) return rows;
-  const among = new Set(requires.flatMap((one) => [...roster.rows(now.holders(one))]));
-  return rows.filter((row) => among.has(row));
-}
-
-// Kept between calls; nothing is carried over in it.
-let able = new Int32Array(0);
-
 /** What the judge (a row) thinks of the candidate (a row) as a person, in logit units: loyalty, ability, opinions. */
 export function opinion(judging: Judging, tastes: Tastes, judge: number, candidate: number): number {
   const loyalty = judging.patronage.get(candidate, judge) + judging.affinity.get(judge, candidate);
@@ -154,8 +121,6 @@ export function cadreOpinion(tastes: Tastes, usualOrganisation: number): number 
 export function cadreSuitability({ posts }: Judging, tastes: Tastes, post: Post, pool: number): number {
   return log(pool) - tastes['rank-weight'] * Math.max(0, posts.logWorth.get(post.id)! - posts.logFloor);
 }
-
-const none: readonly PostId[] = [];
 
 /** Mean over issues of how far apart two stand, weighted by how much each issue matters to the first; 0 to 1. */
 export function issueDistance(

@@ -30,6 +30,8 @@ export interface PostTable {
   readonly excluded: ReadonlyMap<PostId, ReadonlySet<PostId>>;
   /** Whoever holds one of these would gain nothing by the post: itself, and those excluded by it that are worth as much. */
   readonly barring: ReadonlyMap<PostId, PostMask>;
+  /** Whoever is to have the post needs one of these; absent where it requires none. */
+  readonly required: ReadonlyMap<PostId, PostMask>;
   /** The excluded and the neighbours as masks. */
   readonly excludedMask: ReadonlyMap<PostId, PostMask>;
   readonly neighbourMask: ReadonlyMap<PostId, PostMask>;
@@ -63,6 +65,12 @@ export function postTable(cast: Cast, rules: Rules, values: ParameterValues): Po
     excluded,
     neighbours,
     barring: masks(barring),
+    required: new Map(
+      posts.flatMap(({ id }) => {
+        const requires = rules.posts.get(id)?.requires ?? [];
+        return requires.length > 0 ? [[id, maskOf(places, requires)] as const] : [];
+      }),
+    ),
     excludedMask: masks(excluded),
     neighbourMask: masks(neighbours),
   };

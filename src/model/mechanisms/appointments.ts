@@ -15,7 +15,6 @@ import {
   approval,
   cadreOpinion,
   cadreSuitability,
-  candidates,
   type Judging,
   opinion,
   presentRows,
@@ -88,14 +87,15 @@ export const appointments = defineMechanism({
     if (now.vacancies(post.id) === 0) return;
     const judging = judgingIn(scene);
     const { filling } = now.postRule(post.id)!;
-    let field = candidates(judging, inputs.assessments, post, p);
+    const rejected: number[] = [];
     for (let round = 0; round < p.rounds; round++) {
       const key = jointKey(inputs.posts.key.get(post.id)!, { hi: numbers!.place!, lo: round });
       const sponsor = namer(scene, presentRows(judging, filling[0]!.by), key);
-      const chosen = sponsor === undefined ? undefined : choose(scene, judging, sponsor, field, post, key);
-      if (sponsor === undefined || chosen === undefined) return;
+      if (sponsor === undefined) return;
+      const { chosen, candidates } = choose(scene, judging, sponsor, post, key, rejected);
+      if (chosen === undefined) return;
       if (!isApproved(scene, judging, filling, post, chosen, key)) {
-        if (chosen !== fresh) field = field.filter((row) => row !== chosen);
+        if (chosen !== fresh) rejected.push(chosen);
         continue;
       }
       const person = chosen === fresh ? enter(scene, post, numbers!.place!) : (roster.id(chosen) as PersonId);
@@ -107,7 +107,7 @@ export const appointments = defineMechanism({
         post: post.id,
         acting: false,
         sponsor: roster.id(sponsor) as PersonId,
-        cause: { code, numbers: { candidates: field.length + (chosen === fresh ? 1 : 0), organisation, round } },
+        cause: { code, numbers: { candidates: candidates + (chosen === fresh ? 1 : 0), organisation, round } },
       });
       return;
     }
@@ -125,6 +125,7 @@ function judgingIn(scene: Scene): Choosing {
     now,
     roster,
     posts: inputs.posts,
+    judged: inputs.assessments,
     isInPlay: (person) => isInPlay(now, inputs, person),
     issues: inputs.issues.length,
     organisation: read.organisation,
@@ -161,15 +162,15 @@ function namer(scene: Scene, rows: readonly number[], key: StableKey): number | 
   return rows[draws(key, 1).categorical(weights)];
 }
 
-/** The alternative with the largest utility plus a Gumbel variate addressed by the alternative. */
+/** The alternative with the largest utility plus a Gumbel variate addressed by the alternative, and how many of the roster stood. */
 function choose(
   scene: Scene,
   judging: Choosing,
   sponsor: number,
-  field: Int32Array,
   post: Post,
   key: StableKey,
-): Choice | undefined {
+  rejected: readonly number[],
+): { readonly chosen: Choice | undefined; readonly candidates: number } {
   const { params: p, draws } = scene;
   const tastes = tastesIn(scene);
   const unknown =
@@ -178,8 +179,8 @@ function choose(
         cadreSuitability(judging, p, post, p['cadre-pool']) +
         gumbel(draws(key, 2).open())
       : Number.NEGATIVE_INFINITY;
-  const known = firstChoice(judging, tastes, sponsor, field, post, draws(key, 3), unknown);
-  return known?.row ?? (post.cadres > 0 ? fresh : undefined);
+  const { row, candidates } = firstChoice(judging, tastes, sponsor, post, draws(key, 3), unknown, rejected);
+  return { chosen: row >= 0 ? row : post.cadres > 0 ? fresh : undefined, candidates };
 }
 
 /** Whether every step after the first is passed. */
