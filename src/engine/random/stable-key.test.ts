@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fnv1a64, type StableKey, stableKey } from './stable-key.ts';
 
 function hex(key: StableKey): string {
-  return key.hi.toString(16).padStart(8, '0') + key.lo.toString(16).padStart(8, '0');
+  return [key.hi, key.lo].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
 
 function plainFnv(text: string): string {

@@ -7,7 +7,7 @@
  */
 import { highWord, lowWord } from '../exact/float-words.ts';
 
-/** Two unsigned 32-bit integers. */
+/** Two signed 32-bit integers, which engines hold without a box. */
 export interface StableKey {
   readonly hi: number;
   readonly lo: number;
@@ -58,7 +58,7 @@ function addText(text: string): void {
 export function fnv1a64(text: string): StableKey {
   start();
   addText(text);
-  return { hi, lo };
+  return { hi: hi | 0, lo: lo | 0 };
 }
 
 /**
@@ -85,7 +85,7 @@ export function stableKey(...parts: readonly (string | number | StableKey)[]): S
       addWord(part.lo);
     }
   }
-  return { hi, lo };
+  return { hi: hi | 0, lo: lo | 0 };
 }
 
 /**
@@ -93,16 +93,24 @@ export function stableKey(...parts: readonly (string | number | StableKey)[]): S
  * 2014 ("Fast splittable pseudorandom number generators") with the finaliser of MurmurHash3 (Appleby) on 32-bit words.
  */
 export function jointKey(a: StableKey, b: StableKey): StableKey {
-  const high = mix32(a.hi ^ Math.imul(b.hi, 0x9e3779b1) ^ (b.lo >>> 15));
-  const low = mix32(a.lo ^ Math.imul(b.lo, 0x85ebca6b) ^ (b.hi >>> 13));
-  return { hi: mix32(high + Math.imul(low, 0xc2b2ae35)), lo: mix32(low ^ high) };
+  const high = mixed(a.hi ^ Math.imul(b.hi, 0x9e3779b1) ^ (b.lo >>> 15));
+  const low = mixed(a.lo ^ Math.imul(b.lo, 0x85ebca6b) ^ (b.hi >>> 13));
+  return { hi: mixed(high + Math.imul(low, 0xc2b2ae35)), lo: mixed(low ^ high) };
 }
 
-/** The finaliser of MurmurHash3 (Appleby): a bijection of 32-bit words under which every bit of the result depends on every bit. */
+/**
+ * The finaliser of MurmurHash3 (Appleby): a bijection of 32-bit words under which every bit of the result depends on every bit. Returns it as
+ * an unsigned integer.
+ */
 export function mix32(word: number): number {
-  let mixed = word ^ (word >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixed(word) >>> 0;
+}
+
+/** The same as a signed integer. */
+function mixed(word: number): number {
+  let bits = word ^ (word >>> 16);
+  bits = Math.imul(bits, 0x85ebca6b);
+  bits ^= bits >>> 13;
+  bits = Math.imul(bits, 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
 }
