@@ -163,8 +163,13 @@ export function runHistory<C extends AnyChange, V, I>(
     };
     // Scenes are made once for a history; the loop sets in them what changes.
     const when = { day: today, month: monthOf(options.from), from: today, to: today, share: 1 };
-    const scene = (name: string, more: object = {}) =>
-      ({ ...sceneOf(name), ...when, ...more }) as unknown as AnyScene<C, V, I> & typeof when;
+    const scene = (name: 'init' | 'hear' | 'plan' | 'occur' | 'drift', more?: object) =>
+      (part.on && mechanism[name] ? Object.assign(sceneOf(name), when, more) : undefined) as unknown as AnyScene<
+        C,
+        V,
+        I
+      > &
+        typeof when;
     return {
       part,
       init: scene('init'),

@@ -62,6 +62,8 @@ export const relations = defineMechanism({
   drift({ inputs, own, read, params: p, roster, share }) {
     const { affinity, attachment } = own;
     const issues = inputs.issues.length;
+    const { values: stand, width } = read.position;
+    const { values: matter } = read.salience;
     const pace = p.relaxing * share;
     for (let row = 0; row < roster.size; row++) {
       const others = affinity.others(row);
@@ -73,7 +75,7 @@ export const relations = defineMechanism({
         const rest = isAttached ? attachment.get(row, other) : 0;
         const gap = values[place]! - rest;
         if (gap === 0) continue;
-        const supported = p.support * agreement(read, issues, row, other) * (gap > 0 ? 1 : -1);
+        const supported = p.support * agreement(stand, matter, issues, row * width, other * width) * (gap > 0 ? 1 : -1);
         const left = gap * (1 - pace * (1 - supported));
         affinity.setAt(row, place, Math.abs(left) < least ? rest : rest + left);
       }
@@ -81,15 +83,13 @@ export const relations = defineMechanism({
   },
 });
 
-/** −1 to 1: how far two stand on the same side in what matters to the first. */
-function agreement({ position, salience }: Scene['read'], issues: number, a: number, b: number): number {
-  const { values: stand, width } = position;
-  const { values: matter } = salience;
+/** −1 to 1: how far two, whose rows begin at `a` and `b`, stand on the same side in what matters to the first. */
+function agreement(stand: ArrayLike<number>, matter: ArrayLike<number>, issues: number, a: number, b: number): number {
   let sum = 0;
   let weight = 0;
   for (let k = 0; k < issues; k++) {
-    const matters = matter[a * width + k]!;
-    sum += matters * stand[a * width + k]! * stand[b * width + k]!;
+    const matters = matter[a + k]!;
+    sum += matters * stand[a + k]! * stand[b + k]!;
     weight += matters;
   }
   return weight > 0 ? sum / weight : 0;

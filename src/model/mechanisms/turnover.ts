@@ -95,7 +95,8 @@ function leave(scene: Planning, row: number): void {
   const { now, own, inputs, roster, from, to, draws, book } = scene;
   const person = roster.id(row) as PersonId;
   const posts = now.postsOf(person);
-  const rates = posts.map((post) => rateOf(scene, [post]));
+  const known = exitRates(scene);
+  const rates = posts.map((post) => known.get(post)!);
   let rate = own.exitRate.get(row);
   if (rate <= 0) return;
   const months = (to - from + 1) / daysPerMonth;
@@ -109,7 +110,8 @@ function leave(scene: Planning, row: number): void {
     const chance = chanceWithin(rates[which]!, months);
     book(day as Day, key, { what: 'leaves', ids: { person, post }, numbers: { chance } });
     rates[which] = 0;
-    rate = rates.reduce((sum, one) => sum + one, 0);
+    rate = 0;
+    for (const one of rates) rate += one;
     day = dayAfter(day, draw.exponential(1), rate);
   }
 }
@@ -128,11 +130,11 @@ function rateOf(scene: Reading, posts: readonly PostId[]): number {
 type Reading = Pick<Scene, 'now' | 'inputs' | 'params'>;
 
 /** By the parameters, which are those of one model. */
-const known = new WeakMap<Scene['params'], ReadonlyMap<PostId, number>>();
+const ratesKnown = new WeakMap<Scene['params'], ReadonlyMap<PostId, number>>();
 
 /** The same by post. One that no procedure fills is left by death alone: nobody could follow. */
 function exitRates({ now, inputs, params: p }: Reading): ReadonlyMap<PostId, number> {
-  const before = known.get(p);
+  const before = ratesKnown.get(p);
   if (before !== undefined) return before;
   const rates = new Map<PostId, number>();
   for (const post of now.cast.posts.keys()) {
@@ -140,7 +142,7 @@ function exitRates({ now, inputs, params: p }: Reading): ReadonlyMap<PostId, num
     const rate = usual * (inputs.posts.elected.has(post) ? p['elected-share'] : 1);
     rates.set(post, now.postRule(post)?.filling.length ? rate : 0);
   }
-  known.set(p, rates);
+  ratesKnown.set(p, rates);
   return rates;
 }
 
