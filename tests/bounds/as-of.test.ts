@@ -43,7 +43,7 @@ const absurd: Planted = {
   rank: (from) => [claim('x', 'ivy', 'rank', { object: 'council', from, value: '1' })],
   designates: (from) => [claim('x', 'ada', 'designates', { object: 'ivy', from })],
   tie: (from, to) =>
-    tieKinds.map((kind) => claim(`x-${kind}`, 'ivy', 'tie', { object: 'bo', from, to, value: `${kind} 1` })),
+    tieKinds.map((kind) => claim(`x-${kind}`, 'dee', 'tie', { object: 'bo', from, to, value: `${kind} 1` })),
   faction: (from, to) => [claim('x', 'ada', 'faction', { object: 'league', from, to })],
   status: (from, to) => statuses.map((value) => claim(`x-${value}`, 'ada', 'status', { from, to, value })),
   condition: (from, to) => [
@@ -111,7 +111,7 @@ describe('the same claim dated before it', () => {
 
   it.each(tieKinds)('a tie of the kind %s changes the result', (kind) => {
     expect(
-      result(withClaims(claim('x', 'ivy', 'tie', { object: 'bo', from: on(-60), to: 'open', value: `${kind} 1` }))),
+      result(withClaims(claim('x', 'dee', 'tie', { object: 'bo', from: on(-60), to: 'open', value: `${kind} 1` }))),
     ).not.toBe(whole);
   });
 
