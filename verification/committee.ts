@@ -30,29 +30,39 @@ console.log('Votes on the record, as shares of the most that anybody got');
 for (const { day, votes } of ballotsOnRecord(loaded.scenario)) console.log(`  ${isoDay(day)}  ${spread(votes)}`);
 
 const plan = planOf(loaded.scenario, { variant: 'free', seed });
-const meetings = new Map<number, { places: number[]; before: number[]; again: number[]; spreads: number[][] }>();
+interface Elections {
+  readonly places: number[];
+  readonly before: number[];
+  readonly again: number[];
+  readonly unlisted: number[];
+  readonly spreads: Spread[];
+}
+const meetings = new Map<number, Elections>();
 for (let history = 0; history < histories; history++) {
   let number = 0;
   for (const change of runPlan(plan, history).history.chronicle) {
     if (change.kind !== 'votes' || change.motion.on !== 'question' || change.motion.question !== committee.post)
       continue;
-    const { places = 0, before = 0, again = 0, elected = 0, ...rest } = change.cause.numbers ?? {};
+    const { places = 0, before = 0, again = 0, elected = 0, unlisted = 0, ...rest } = change.cause.numbers ?? {};
     const votes = Object.entries(rest).flatMap(([name, count]) => (name.startsWith('votes:') ? [count] : []));
-    const meeting = meetings.get(++number) ?? { places: [], before: [], again: [], spreads: [] };
+    const meeting = meetings.get(++number) ?? { places: [], before: [], again: [], unlisted: [], spreads: [] };
     meetings.set(number, meeting);
     meeting.places.push(places);
     meeting.before.push(before);
     meeting.again.push(again);
-    meeting.spreads.push(votes.sort((a, b) => b - a).slice(0, elected));
+    meeting.unlisted.push(unlisted);
+    meeting.spreads.push(spreadOf(votes.sort((a, b) => b - a).slice(0, elected)));
   }
 }
 console.log(
-  `In ${histories} free histories (seed ${seed}): meeting, mean members before and places, share elected again, spread of votes`,
+  `In ${histories} free histories (seed ${seed}): meeting, mean members before and places, share elected again, elected without being on a list, spread of votes of the elected (means)`,
 );
-for (const [number, { places, before, again, spreads }] of meetings)
+for (const [number, { places, before, again, unlisted, spreads }] of meetings) {
+  const of = (part: (one: Spread) => number): string => mean(spreads.map(part)).toFixed(3);
   console.log(
-    `  ${number}  ${mean(before).toFixed(1)} -> ${mean(places).toFixed(1)}  ${share(mean(again), mean(before))}  ${spread(spreads[0] ?? [])} (first history)`,
+    `  ${number}  ${mean(before).toFixed(1)} -> ${mean(places).toFixed(1)}  ${share(mean(again), mean(before))}  ${mean(unlisted).toFixed(2)}  median ${of(({ median }) => median)}, least ${of(({ least }) => least)}, s.d. ${of(({ sd }) => sd)} (largest ${Math.max(...spreads.map(({ sd }) => sd)).toFixed(3)})`,
   );
+}
 
 /** Days on which many tenures begin, with who had a seat on the day before and who on the day itself; the start of the record left out. */
 function electionsOnRecord({ cast, rules, claims, resolution }: Scenario) {
@@ -83,12 +93,23 @@ function ballotsOnRecord({ claims }: Scenario) {
   return [...byDay].sort(([a], [b]) => a - b).map(([day, votes]) => ({ day, votes }));
 }
 
-function spread(votes: readonly number[]): string {
-  if (votes.length === 0) return 'no votes';
-  const most = Math.max(...votes);
+interface Spread {
+  readonly median: number;
+  readonly least: number;
+  readonly sd: number;
+}
+
+/** Of votes as shares of the most that anybody got. */
+function spreadOf(votes: readonly number[]): Spread {
+  const most = Math.max(1, ...votes);
   const shares = votes.map((count) => count / most).sort((a, b) => b - a);
   const sd = Math.sqrt(mean(shares.map((one) => (one - mean(shares)) ** 2)));
-  return `${votes.length} names: median ${shares[Math.floor(shares.length / 2)]!.toFixed(2)}, least ${shares.at(-1)!.toFixed(2)}, s.d. ${sd.toFixed(3)}`;
+  return { median: shares[Math.floor(shares.length / 2)] ?? 0, least: shares.at(-1) ?? 0, sd };
+}
+
+function spread(votes: readonly number[]): string {
+  const { median, least, sd } = spreadOf(votes);
+  return `${votes.length} names: median ${median.toFixed(2)}, least ${least.toFixed(2)}, s.d. ${sd.toFixed(3)}`;
 }
 
 function mean(numbers: readonly number[]): number {

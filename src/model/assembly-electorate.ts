@@ -1,11 +1,16 @@
 /**
  * Who votes in an assembly: delegations of equal size, one for each place in the posts that command delegates, each led by
- * whoever holds the place; or, where a regime has no such posts, the assembly's own members.
+ * whoever holds the place; or, where a regime has no such posts, the assembly's own members. Those of a delegation who follow its
+ * leader vote with one bloc: that of a patron of his, or his own.
  */
-import { jointKey, type Roster, type StableKey } from '../engine/index.ts';
-import type { InstitutionsView, OrganId, PersonId } from '../polity/index.ts';
+import { type Draws, jointKey, type StableKey } from '../engine/index.ts';
+import type { OrganId } from '../polity/index.ts';
+import type { Assembled } from './assembly-opinions.ts';
 import { present } from './filling.ts';
-import type { PostTable } from './post-table.ts';
+import { uniformOfWord } from './kernels/index.ts';
+import { officesOf } from './offices.ts';
+
+export type DrawsAt = (who: StableKey, which: number) => Draws;
 
 export interface Delegation {
   /** Row of whoever leads it. */
@@ -40,22 +45,35 @@ export interface SteeringParameters {
  * @param chance from 0 to below 1: rounds the number of followers up or down, the same in every delegation
  */
 export function electorateOf(
-  now: InstitutionsView,
-  roster: Roster,
-  posts: PostTable,
+  { now, roster, posts }: Pick<Assembled, 'now' | 'roster' | 'posts'>,
   body: OrganId,
   params: SteeringParameters,
   chance: number,
 ): AssemblyElectorate {
-  const sending = [...now.cast.posts.values()].filter(
-    (post) => post.functions.includes('delegates') && now.exists(post.id),
-  );
-  if (sending.length === 0) {
-    const attending = present(now, { body });
+  const delegations: Delegation[] = [];
+  let places = 0;
+  let isCommanded = false;
+  const { present: isPresent } = officesOf(now, roster, posts.worth);
+  for (const post of now.cast.posts.values()) {
+    if (!post.functions.includes('delegates') || !now.exists(post.id)) continue;
+    isCommanded = true;
+    const holders = now.holders(post.id);
+    const seats = Math.max(now.capacity(post.id), holders.length);
+    places += seats;
+    // A deputy leads in the place of the one holder who is ill or away.
+    const leaders = roster.rows(seats === 1 ? present(now, { post: post.id }) : holders);
+    const key = posts.key.get(post.id)!;
+    for (let at = 0; at < leaders.length; at++) {
+      const leader = leaders[at]!;
+      if (isPresent[leader] === 1) delegations.push({ leader, key: jointKey(key, roster.key(leader)) });
+    }
+  }
+  if (!isCommanded) {
+    const attending = present(now, { body }).map((person) => roster.row(person));
     return {
       members: now.voters(body).length,
       delegates: attending.length,
-      delegations: attending.map((person) => ({ leader: roster.row(person), key: roster.key(roster.row(person)) })),
+      delegations: attending.map((leader) => ({ leader, key: roster.key(leader) })),
       followers: 1,
       rest: 0,
     };
@@ -63,20 +81,48 @@ export function electorateOf(
   const each = Math.round(params.delegates);
   const share = now.bodyRule(body)?.ballot === 'secret' ? params.steering * params.secrecy : params.steering;
   const followers = Math.min(each, Math.floor(share * each + chance));
-  let places = 0;
-  const delegations: Delegation[] = [];
-  for (const post of sending) {
-    const holders = now.holders(post.id);
-    const seats = Math.max(now.capacity(post.id), holders.length);
-    places += seats;
-    // A deputy leads in the place of the one holder who is ill or away.
-    const leaders: readonly PersonId[] =
-      seats === 1 ? present(now, { post: post.id }) : holders.filter((person) => now.isPresent(person));
-    for (const person of leaders) {
-      const leader = roster.row(person);
-      delegations.push({ leader, key: jointKey(posts.key.get(post.id)!, roster.key(leader)) });
-    }
-  }
   const delegates = each * places;
   return { members: delegates, delegates, delegations, followers, rest: delegates - followers * delegations.length };
+}
+
+/** Delegates who vote as one. */
+export interface Bloc {
+  /** Row of the person whose word they follow. */
+  readonly guide: number;
+  readonly delegates: number;
+}
+
+/**
+ * The blocs of a meeting, in the order of their guides' rows. The guide of a delegation is its leader, or a present patron of his with the
+ * chance of the share that he commands.
+ * @param words the draws of this choice, with an alternative for each delegation
+ */
+export function blocsOf(
+  { now, roster, posts, patronage }: Pick<Assembled, 'now' | 'roster' | 'posts' | 'patronage'>,
+  { delegations, followers }: AssemblyElectorate,
+  words: Draws,
+): readonly Bloc[] {
+  if (followers === 0) return [];
+  const { present: isPresent } = officesOf(now, roster, posts.worth);
+  const votes = new Int32Array(roster.size);
+  for (const { leader, key } of delegations) {
+    const patrons = patronage.size(leader);
+    let reached = 1;
+    for (let at = 0; at < patrons; at++)
+      if (isPresent[patronage.other(leader, at)] === 1) reached -= patronage.value(leader, at);
+    const u = uniformOfWord(words.alternative(key));
+    let guide = leader;
+    reached = Math.max(0, reached);
+    for (let at = 0; at < patrons && u >= reached; at++) {
+      const patron = patronage.other(leader, at);
+      if (isPresent[patron] === 0) continue;
+      guide = patron;
+      reached += patronage.value(leader, at);
+    }
+    votes[guide]! += followers;
+  }
+  const blocs: Bloc[] = [];
+  for (let guide = 0; guide < votes.length; guide++)
+    if (votes[guide]! > 0) blocs.push({ guide, delegates: votes[guide]! });
+  return blocs;
 }

@@ -1,14 +1,12 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { statesOf } from '../../tests/assembly.ts';
 import { claim, id, names, on, world } from '../../tests/world.ts';
-import { stableKey } from '../engine/index.ts';
-import { startOf } from '../experiment/index.ts';
 import type { PostId } from '../polity/index.ts';
 import type { Claim } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
-import type { Assembled } from './assembly-ballot.ts';
 import { confidenceIn } from './assembly-confidence.ts';
 import { eligible } from './assembly-slate.ts';
-import { modelOf } from './model.ts';
 
 /** A diet elects four senators and two alternates; the senate elects two consuls. */
 function realm(claims: readonly Claim[]): Scenario {
@@ -36,47 +34,22 @@ function realm(claims: readonly Claim[]): Scenario {
   });
 }
 
-/** The start of a scenario, with nothing known of anybody. */
-function stateOf(scenario: Scenario): Assembled {
-  const model = modelOf(scenario.cast, scenario.rules, { off: [], overrides: {} });
-  const start = startOf(scenario, model.values);
-  const people = [...start.institutions.persons()].sort();
-  const nothing = { get: () => 0, rowSum: () => 0, size: () => 0, row: () => [], entries: 0 };
-  return {
-    now: start.institutions,
-    roster: {
-      size: people.length,
-      row: (person) => people.indexOf(id(person)),
-      has: (person) => people.includes(id(person)),
-      id: (row) => people[row]!,
-      rows: (ids: readonly string[]) => Int32Array.from(ids, (one) => people.indexOf(one as never)),
-      key: (row) => stableKey('person', people[row]!),
-    },
-    posts: model.posts,
-    isInPlay: (person) => person !== 'lou',
-    issues: 1,
-    organisation: nothing,
-    position: nothing,
-    salience: nothing,
-    affinity: nothing,
-    patronage: nothing,
-    standing: nothing,
-  };
-}
-
 describe('who may be elected', () => {
   const scenario = realm([
     claim('ill-ada', 'ada', 'condition', { value: 'ill', from: on(-20), to: 'open' }),
     claim('ill-jo', 'jo', 'condition', { value: 'ill', from: on(-20), to: 'open' }),
     claim('out-bo', 'bo', 'status', { value: 'expelled', from: on(-20), to: 'open' }),
   ]);
-  const state = stateOf(scenario);
+  const { state, roster } = statesOf(scenario);
+  const judged = names.filter((name) => name !== 'lou');
   const may = (post: string, done: string[], ahead: string[]) =>
-    eligible(state, scenario.cast.posts.get(id(post))!, {
-      done: new Set(done as PostId[]),
-      ahead: new Set(ahead as PostId[]),
-    })
-      .map((row) => state.roster.id(row))
+    [
+      ...eligible(state({ judged }), scenario.cast.posts.get(id(post))!, {
+        done: new Set(done as PostId[]),
+        ahead: new Set(ahead as PostId[]),
+      }),
+    ]
+      .map((row) => roster.id(row))
       .join(' ');
 
   it('is the healthy, those who have the place, and nobody out of play or debarred', () => {
@@ -93,29 +66,49 @@ describe('who may be elected', () => {
 });
 
 describe('the day after', () => {
+  const p = {
+    'loyalty-weight': 2,
+    'usual-organisation': 0.45,
+    'competence-weight': 0,
+    'distance-weight': 1,
+    habit: 1,
+  };
+
   it('nobody is asked where too few are there for a quorum, and he who is asked about sits out', () => {
-    const p = {
-      'loyalty-weight': 2,
-      'usual-organisation': 0.45,
-      'competence-weight': 0,
-      'distance-weight': 1,
-      'prestige-weight': 0,
-      habit: 1,
-    };
     const chancesIn = (ill: readonly string[]) => {
       const claims = ill.map((name) =>
         claim(`ill-${name}`, name, 'condition', { value: 'ill', from: on(-20), to: 'open' }),
       );
-      return confidenceIn(stateOf(realm(claims)), p, id('senate'), id('diet'));
+      return confidenceIn(statesOf(realm(claims)).state(), p, id('senate'), id('diet'));
     };
     const one = 1 / (1 + Math.exp(-1));
     // Three others, of whom two at least must approve.
     const [first, second] = chancesIn([]);
     expect([first!.person, second!.person]).toEqual(['ada', 'bo']);
-    expect(first!.chance).toBeCloseTo(3 * one * one * (1 - one) + one ** 3, 12);
-    expect(second!.chance).toBeCloseTo(first!.chance!, 12);
-    expect(chancesIn(['cy'])[0]!.chance).toBeCloseTo(one * one, 12);
+    expect(first!.chance()).toBeCloseTo(3 * one * one * (1 - one) + one ** 3, 12);
+    expect(second!.chance()).toBeCloseTo(first!.chance(), 12);
+    expect(chancesIn(['cy'])[0]!.chance()).toBeCloseTo(one * one, 12);
     // One of the three others is fewer than half of them.
     expect(chancesIn(['cy', 'dee'])).toEqual([]);
+  });
+
+  it('is bounded from below without knowing the chance', () => {
+    const scenario = realm([]);
+    const { state } = statesOf(scenario);
+    let bounded = 0;
+    fc.assert(
+      fc.property(
+        fc.double({ min: -2, max: 12, noNaN: true }),
+        fc.double({ min: -6, max: 6, noNaN: true }),
+        (habit, liking) => {
+          const told = { affinity: { 'cy>ada': liking, 'dee>ada': liking, 'ada>bo': liking } };
+          for (const { atLeast, chance } of confidenceIn(state(told), { ...p, habit }, id('senate'), id('diet'))) {
+            expect(atLeast).toBeLessThanOrEqual(chance());
+            if (atLeast > 0) bounded++;
+          }
+        },
+      ),
+    );
+    expect(bounded).toBeGreaterThan(0);
   });
 });

@@ -1,4 +1,5 @@
 /** Decisions and accounts that several mechanisms share: plain functions over numbers. */
+export { assentFloor, assents } from './assent.ts';
 export { gumbel, gumbelBound, gumbelOfWord, logitInto, uniformOfWord } from './choice.ts';
 export { usedWithin, waitOf } from './clock.ts';
 export {
@@ -41,5 +42,6 @@ export {
   selfEnforcingCoalitions,
   wholePowers,
 } from './ruling-coalition.ts';
+export { largestByGumbel } from './selection.ts';
 export { elected, electionChances, majorityChance, type SlateRule, votesFor } from './slate.ts';
-export { isCarried, type Tally } from './tally.ts';
+export { binomialQuantile, isCarried, mostTrials, type Tally } from './tally.ts';

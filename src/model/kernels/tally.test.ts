@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { VoteRule } from './poisson-binomial.ts';
-import { passChance } from './poisson-binomial.ts';
-import { isCarried } from './tally.ts';
+import { passChance, tallyDistribution, type VoteRule } from './poisson-binomial.ts';
+import { binomialQuantile, isCarried, mostTrials } from './tally.ts';
 
 const rule = (
   of: 'present' | 'voting' | 'all',
@@ -109,5 +108,45 @@ describe('passChance with members absent for certain', () => {
     expect(passChance({ yes, no, absent: 40 }, all)).toBe(0);
     expect(passChance({ yes, no, absent: 4 }, rule('voting', 1, 2, true, [1, 2]))).toBe(0);
     expect(passChance({ yes: [], no: [], absent: 5 }, voting)).toBe(0);
+  });
+});
+
+describe('a binomial number', () => {
+  const unit = fc.double({ min: 0, max: 1, noNaN: true });
+  const open = fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true });
+
+  it('is the quantile of the exact distribution', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), unit, open, (trials, p, u) => {
+        const count = binomialQuantile(u, trials, p);
+        const chances = tallyDistribution(new Float64Array(trials).fill(p));
+        const below = chances.slice(0, count).reduce((sum, chance) => sum + chance, 0);
+        expect(below).toBeLessThanOrEqual(u + 1e-12);
+        expect(below + chances[count]!).toBeGreaterThanOrEqual(u - 1e-12);
+      }),
+    );
+  });
+
+  it('never falls when the chance or the uniform rises, and stays within the trials', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: mostTrials }), unit, unit, open, open, (trials, a, b, u, v) => {
+        const count = binomialQuantile(u, trials, Math.min(a, b));
+        expect(count).toBeGreaterThanOrEqual(0);
+        expect(count).toBeLessThanOrEqual(trials);
+        expect(binomialQuantile(u, trials, Math.max(a, b))).toBeGreaterThanOrEqual(count);
+        expect(binomialQuantile(Math.max(u, v), trials, Math.min(a, b))).toBeGreaterThanOrEqual(count);
+      }),
+    );
+  });
+
+  it.each([
+    [-1, 0.5],
+    [1.5, 0.5],
+    [1001, 0.5],
+    [3, -0.1],
+    [3, 1.1],
+    [3, Number.NaN],
+  ])('of %s trials with chance %s is refused', (trials, p) => {
+    expect(() => binomialQuantile(0.5, trials, p)).toThrow(RangeError);
   });
 });

@@ -6,15 +6,16 @@
  * Equations, evidence and limits: docs/mechanisms/assemblies.md
  */
 import { addDays } from '../../calendar/index.ts';
-import { jointKey, type StableKey, stableKey } from '../../engine/index.ts';
+import { jointKey, type Roster, type StableKey, stableKey } from '../../engine/index.ts';
 import type { OrganId, PersonId, Post } from '../../polity/index.ts';
-import { type Assembled, type Middle, middleOf, tally, winners } from '../assembly-ballot.ts';
+import { type BallotName, ballot, type Item, type Meeting, winners } from '../assembly-ballot.ts';
 import { meetingsDue } from '../assembly-calendar.ts';
 import { confidenceIn } from '../assembly-confidence.ts';
-import { type AssemblyElectorate, electorateOf } from '../assembly-electorate.ts';
-import { type Bringers, ballotFor, bringersOf, type Progress } from '../assembly-slate.ts';
+import { blocsOf, electorateOf } from '../assembly-electorate.ts';
+import type { Assembled } from '../assembly-opinions.ts';
+import { bringersOf, openingOf, sponsorOf } from '../assembly-slate.ts';
 import * as columns from '../columns.ts';
-import { type Acting, defineMechanism, isInPlay } from '../contract.ts';
+import { type Acting, defineMechanism } from '../contract.ts';
 import { controlShares } from '../measures.ts';
 
 const reads = {
@@ -33,6 +34,7 @@ const params = [
   'secrecy',
   'enlargement',
   'surplus',
+  'backing',
   'incumbency-weight',
   'loyalty-weight',
   'competence-weight',
@@ -48,8 +50,8 @@ const params = [
 type Told = 'votes' | 'resizes' | 'fills' | 'vacates';
 type Scene = Acting<Record<never, never>, typeof reads, (typeof params)[number], Told>;
 
-/** Which draw of a meeting, of a post at it, of a holder; those of a name are the list's and the ballot's. */
-const drawOf = { day: 0, followers: 0, places: 0, confidence: 0 } as const;
+/** Which draw of a meeting, of a post at it, of a holder; those of names are the list's and the ballot's. */
+const drawOf = { day: 0, followers: 0, guides: 1, places: 0, confidence: 0 } as const;
 
 export const assemblies = defineMechanism({
   id: 'assemblies',
@@ -81,38 +83,33 @@ export const assemblies = defineMechanism({
 });
 
 function assembled({ now, inputs, roster, read }: Scene): Assembled {
-  return {
-    now,
-    roster,
-    posts: inputs.posts,
-    isInPlay: (person) => isInPlay(now, inputs, person),
-    issues: inputs.issues.length,
-    ...read,
-  };
+  return { now, roster, posts: inputs.posts, judged: inputs.assessments, issues: inputs.issues.length, ...read };
 }
 
 function meet(scene: Scene, body: OrganId, number: number): void {
   const { now, inputs, roster, read, params: p, day, draws, book } = scene;
   if (!now.exists(body)) return;
   const key = jointKey(stableKey('assembly', body), { hi: number, lo: 0 });
-  const electorate = electorateOf(now, roster, inputs.posts, body, p, draws(key, drawOf.followers).uniform());
+  const state = assembled(scene);
+  const electorate = electorateOf(state, body, p, draws(key, drawOf.followers).uniform());
   if (electorate.delegates === 0) return;
   const elects = now.bodyRule(body)!.elects.filter((post) => now.exists(post));
-  const state = assembled(scene);
-  const middle = middleOf(state);
   const bringers = bringersOf(state, body, () =>
     controlShares(now, roster, inputs.posts.worth, read.standing, read.perceivedPatronage, p),
   );
-  const agenda = elects.map((id) => {
-    const post = now.cast.posts.get(id)!;
+  const meeting = {
+    electorate,
+    blocs: blocsOf(state, electorate, draws(key, drawOf.guides)),
+    opening: openingOf(state, p, elects, bringers),
+  };
+  const agenda = elects.map((id, at): Item => {
     const about = jointKey(key, inputs.posts.key.get(id)!);
-    return { post, key: about, places: placesFor(scene, body, post, about) };
-  });
-  agenda.forEach((item, at) => {
+    const post = now.cast.posts.get(id)!;
     const progress = { done: new Set(elects.slice(0, at)), ahead: new Set(elects.slice(at + 1)) };
-    elect(scene, { body, ...item, electorate, state, middle, bringers, progress });
+    return { post, key: about, places: placesFor(scene, body, post, about), progress };
   });
-  for (const committee of new Set(elects.map((id) => now.cast.posts.get(id)!.organ)))
+  for (const item of agenda) elect(scene, state, body, meeting, item);
+  for (const committee of new Set(agenda.map(({ post }) => post.organ)))
     if (now.bodyRule(committee))
       book(addDays(day, 1), stableKey('committee', committee), {
         what: 'confirms',
@@ -120,30 +117,15 @@ function meet(scene: Scene, body: OrganId, number: number): void {
       });
 }
 
-interface Election {
-  readonly body: OrganId;
-  readonly post: Post;
-  readonly places: number;
-  readonly electorate: AssemblyElectorate;
-  readonly state: Assembled;
-  readonly middle: Middle;
-  readonly bringers: Bringers;
-  readonly progress: Progress;
-  readonly key: StableKey;
-}
-
-/** Fills one post anew: the list, the count, and what changes by it. */
-function elect(scene: Scene, election: Election): void {
+/** Fills one post anew: the ballot, the count, and what changes by it. */
+function elect(scene: Scene, state: Assembled, body: OrganId, meeting: Meeting, item: Item): void {
   const { now, roster, params: p, draws, tell } = scene;
-  const { body, post, places, electorate, state, middle, bringers, progress, key } = election;
-  const names = ballotFor(state, p, post, progress, places, bringers, middle, key, draws);
-  const votes = tally(state, p, electorate, middle, names, draws);
-  const { members, delegates } = electorate;
-  const won = winners(names, votes, electorate, now.bodyRule(body)!, places, draws).map((at) => ({
-    person: roster.id(names[at]!.row) as PersonId,
-    votes: votes[at]!,
-    sponsor: names[at]!.sponsor,
-  }));
+  const { post, places, key } = item;
+  const { members, delegates } = meeting.electorate;
+  const held = ballot(state, p, meeting, item, draws);
+  const { names, votes } = held;
+  const won = winners(state, held, meeting.electorate, now.bodyRule(body)!, places, key, draws);
+  const person = ({ row }: BallotName): PersonId => roster.id(row) as PersonId;
 
   const before = now.holders(post.id);
   const ids = { assembly: body };
@@ -154,6 +136,18 @@ function elect(scene: Scene, election: Election): void {
       capacity: places,
       cause: { code: 'assembly-resized', ids, numbers: { before: now.capacity(post.id) } },
     });
+  const elected = new Set(won.map((at) => person(names[at]!)));
+  // Without a prototype it is a table from the start, to which many names are added at less cost.
+  const numbers: Record<string, number> = Object.assign(Object.create(null), {
+    delegates,
+    places,
+    names: names.length,
+    before: before.length,
+    elected: won.length,
+    again: before.filter((one) => elected.has(one)).length,
+    unlisted: won.filter((at) => !names[at]!.listed).length,
+  });
+  for (let at = 0; at < names.length; at++) numbers[votesFor(roster, names[at]!.row)] = votes[at]!;
   tell({
     kind: 'votes',
     body,
@@ -163,51 +157,51 @@ function elect(scene: Scene, election: Election): void {
     abstain: undefined,
     absent: members - delegates,
     carried: won.length > 0,
-    cause: {
-      code: 'assembly-elects',
-      numbers: {
-        delegates,
-        places,
-        names: names.length,
-        before: before.length,
-        elected: won.length,
-        again: won.filter(({ person }) => before.includes(person)).length,
-        ...Object.fromEntries(names.map(({ row }, at) => [votesFor(roster.id(row)), votes[at]!])),
-      },
-    },
+    cause: { code: 'assembly-elects', numbers },
   });
-  const kept = new Set(won.map(({ person }) => person));
-  const got = new Map(names.map(({ row }, at) => [roster.id(row), votes[at]!]));
-  for (const person of before) {
-    if (kept.has(person) || !now.holds(person, post.id)) continue;
-    const received = got.get(person);
-    const numbers = { delegates, ...(received !== undefined && { votes: received }) };
+  for (const one of before) {
+    if (elected.has(one) || !now.holds(one, post.id)) continue;
+    const received = numbers[votesFor(roster, roster.row(one))];
     tell({
       kind: 'vacates',
-      person,
+      person: one,
       post: post.id,
       acting: false,
       reason: 'not-re-elected',
-      cause: { code: 'assembly-dropped', ids, numbers },
+      cause: {
+        code: 'assembly-dropped',
+        ids,
+        numbers: { delegates, ...(received !== undefined && { votes: received }) },
+      },
     });
   }
-  won.forEach(({ person, votes: received, sponsor }, at) => {
-    if (now.holds(person, post.id)) return;
+  won.forEach((at, rank) => {
+    const name = names[at]!;
+    if (now.holds(person(name), post.id)) return;
+    const sponsor = sponsorOf(state, meeting.opening, name, key, draws);
     tell({
       kind: 'fills',
-      person,
+      person: person(name),
       post: post.id,
       acting: false,
       ...(sponsor !== undefined && { sponsor: roster.id(sponsor) as PersonId }),
-      cause: { code: 'assembly-elected', ids, numbers: { votes: received, delegates, rank: at + 1 } },
+      cause: { code: 'assembly-elected', ids, numbers: { votes: votes[at]!, delegates, rank: rank + 1 } },
     });
   });
 }
 
-/** The name of the number, among those behind an election, that says how many votes a person got. */
-function votesFor(person: string): string {
-  return `votes:${person}`;
+/** The name of the number, among those behind an election, that says how many votes a person (a row) got. Made once a history. */
+function votesFor(roster: Roster, row: number): string {
+  let names = voteNames.get(roster);
+  if (names === undefined) {
+    names = [];
+    voteNames.set(roster, names);
+  }
+  names[row] ??= `votes:${roster.id(row)}`;
+  return names[row];
 }
+
+const voteNames = new WeakMap<Roster, string[]>();
 
 /** Places to be filled. An assembly that may resize never cuts: it takes those there are, or that are taken, and may add. */
 function placesFor({ now, params: p, draws }: Scene, body: OrganId, post: Post, key: StableKey): number {
@@ -222,14 +216,14 @@ function placesFor({ now, params: p, draws }: Scene, body: OrganId, post: Post, 
 function confirm(scene: Scene, committee: OrganId, assembly: OrganId): void {
   const { inputs, roster, params: p, draws, tell } = scene;
   const committeeKey = stableKey('committee', committee);
-  for (const { person, post, chance } of confidenceIn(assembled(scene), p, committee, assembly)) {
+  for (const { person, post, isSeated, atLeast, chance } of confidenceIn(assembled(scene), p, committee, assembly)) {
     const key = jointKey(committeeKey, jointKey(inputs.posts.key.get(post)!, roster.key(roster.row(person))));
-    if (chance !== undefined && draws(key, drawOf.confidence).uniform() < chance) continue;
+    const u = draws(key, drawOf.confidence).uniform();
+    if (isSeated && (u < atLeast || u < chance())) continue;
     const fact = { kind: 'vacates', person, post, acting: false, reason: 'not-re-elected' } as const;
-    const cause =
-      chance === undefined
-        ? { code: 'seat-lost', ids: { assembly } }
-        : { code: 'not-confirmed', ids: { assembly, committee }, numbers: { chance } };
+    const cause = isSeated
+      ? { code: 'not-confirmed', ids: { assembly, committee }, numbers: { chance: chance() } }
+      : { code: 'seat-lost', ids: { assembly } };
     // Another loss of a moment ago may have taken it with it.
     const refused = scene.refusal({ ...fact, cause });
     if (refused === undefined) tell({ ...fact, cause });
