@@ -43,5 +43,4 @@ export {
   wholePowers,
 } from './ruling-coalition.ts';
 export { largestByGumbel } from './selection.ts';
-export { elected, electionChances, majorityChance, type SlateRule, votesFor } from './slate.ts';
 export { binomialQuantile, isCarried, mostTrials, type Tally } from './tally.ts';
