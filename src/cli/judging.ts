@@ -4,14 +4,22 @@ import { join } from 'node:path';
 import { isoDay } from '../calendar/index.ts';
 import {
   type Ablation,
+  ablation,
   BadSign,
   type Effect,
+  judged,
   type MeasureEffect,
+  type Plan,
+  planOf,
   readSigns,
   type Score,
   type Sign,
+  signsFor,
+  withoutMechanism,
+  withSign,
 } from '../experiment/index.ts';
 import { Failure } from './failure.ts';
+import type { Runs } from './runs.ts';
 
 /** By mechanism. @throws Failure where a file is not as it should be */
 export function signsIn(folder: string): ReadonlyMap<string, readonly Sign[]> {
@@ -27,6 +35,32 @@ export function signsIn(folder: string): ReadonlyMap<string, readonly Sign[]> {
     if (error instanceof BadSign) throw new Failure(error.message);
     throw new Failure(`cannot read the preregistered signs: ${(error as Error).message}`);
   }
+}
+
+/** Each mechanism off, and what registered signs speak of done, beside the full model: all on the same histories. */
+export async function ablationsOf(
+  runs: Pick<Runs, 'contrasts'>,
+  plan: Plan,
+  wanted: readonly string[],
+  signs: ReadonlyMap<string, readonly Sign[]>,
+  histories: number,
+): Promise<readonly Ablation[]> {
+  const { scenario, options } = plan;
+  const off = wanted.map((mechanism) => planOf(scenario, withoutMechanism(options, mechanism)));
+  const said = wanted.flatMap((mechanism) =>
+    signsFor(signs.get(mechanism) ?? [], options.variant).map((sign) => ({ mechanism, sign })),
+  );
+  // Signs of a mechanism switched off share its histories.
+  const set = said.filter(({ sign }) => sign.when !== 'off');
+  const changed = set.map(({ mechanism, sign }) => planOf(scenario, withSign(options, mechanism, sign)));
+  const others = [...off, ...changed];
+  const tallies = await runs.contrasts(plan, others, histories, `histories under ${others.length + 1} settings`);
+  return wanted.map((mechanism, i) => {
+    const found = said
+      .filter((one) => one.mechanism === mechanism)
+      .map((one) => judged(one.sign, tallies[one.sign.when === 'off' ? i : off.length + set.indexOf(one)]!));
+    return ablation(mechanism, tallies[i]!, found);
+  });
 }
 
 /** `full` and `off` instead of without and with: what is left out here is the mechanism. */

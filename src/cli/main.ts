@@ -70,7 +70,8 @@ function programOf(context: Context, finish: (code: number) => void): Command {
       .option('--off <mechanisms>', 'mechanisms switched off, separated by commas')
       .option('--theory <slot=theory>', 'theories that compete in a slot, such as coalition=ruling-coalition')
       .option('--ties <set>', 'ties of the start: all, coded, sourced, derived, or a set that notes name')
-      .option('--parameters <how>', 'table, sample, or sample:N with N histories a parameter set')
+      .option('--parameters <how>', 'table, sample, or sample:N with N histories a set')
+      .option('--rules <how>', 'contested rules: stated, sample, or sample:N with N histories a set')
       .option('--json', 'print JSON');
   const many = (command: Command, histories: string) =>
     limited(
@@ -108,6 +109,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--off <mechanisms>', 'mechanisms switched off, separated by commas')
     .option('--theory <slot=theory>', 'theories that compete in a slot, such as coalition=ruling-coalition')
     .option('--ties <set>', 'the tie set: all, coded, sourced, derived or a named one')
+    .option('--rules <how>', 'contested rules: stated, sample, or sample:N with N histories a set')
     .option('--json', 'print JSON')
     .action(async (scenario, options) => finish(await scoreCommand(context, scenario, options)));
   many(program.command('ablate <scenario>').description('each mechanism off: what moves, beside what was said'), '150')

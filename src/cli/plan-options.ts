@@ -1,10 +1,14 @@
 /** Options that decide a plan, as the command line gives them; the same for every command that runs histories. */
 import { isoDay } from '../calendar/index.ts';
 import {
+  type Drawn,
+  drawnInSet,
   isTieSet,
   type Plan,
   type PlanOptions,
   planForHistory,
+  rulesInForce,
+  setOf,
   setSize,
   tieRules,
   tieSetsNamed,
@@ -20,6 +24,7 @@ export interface PlanOptionTexts {
   readonly off?: string;
   readonly ties?: string;
   readonly parameters?: string;
+  readonly rules?: string;
   readonly theory?: string;
 }
 
@@ -42,7 +47,7 @@ export function commonOptions(
     ...(to !== undefined && { to }),
     ...(options.off !== undefined && { off: options.off.split(',').map((id) => id.trim()) }),
     ...(options.ties !== undefined && { ties: tiesOption(scenario, options.ties) }),
-    ...parametersOption(options.parameters, histories),
+    ...setsOption(options, histories),
     ...(options.theory !== undefined && { theories: theoriesOption(options.theory) }),
   };
 }
@@ -72,14 +77,29 @@ function theoriesOption(text: string): Readonly<Partial<Theories>> {
   return Object.fromEntries(pairs);
 }
 
-/** `table` (each at its value), `sample` or `sample:N` with N histories a set. */
-function parametersOption(text: string | undefined, histories: number): Pick<PlanOptions, 'perSet'> {
-  if (text === undefined || text === 'table') return {};
-  const match = /^sample(?::(\d+))?$/.exec(text);
-  if (!match) throw new Failure(`--parameters: found “${text}”, expected table, sample or sample:HISTORIES-A-SET`);
-  return {
-    perSet: match[1] === undefined ? setSize(histories) : wholeOption(match[1], '--parameters sample', 1, 1_000_000),
+/**
+ * What is drawn for each set of histories: parameters (`table`, each at its value, or `sample`), contested rules (`stated`, or
+ * `sample`). `sample:N` has N histories in a set.
+ */
+function setsOption(
+  { parameters, rules }: Pick<PlanOptionTexts, 'parameters' | 'rules'>,
+  histories: number,
+): Pick<PlanOptions, 'perSet' | 'drawn'> {
+  const sizes = new Set<number>();
+  const isDrawn = (text: string | undefined, option: string, fixed: string) => {
+    if (text === undefined || text === fixed) return false;
+    const match = /^sample(?::(\d+))?$/.exec(text);
+    if (!match) throw new Failure(`${option}: found “${text}”, expected ${fixed}, sample or sample:HISTORIES-A-SET`);
+    if (match[1] !== undefined) sizes.add(wholeOption(match[1], `${option} sample`, 1, 1_000_000));
+    return true;
   };
+  const drawn: readonly Drawn[] = [
+    ...(isDrawn(parameters, '--parameters', 'table') ? (['parameters'] as const) : []),
+    ...(isDrawn(rules, '--rules', 'stated') ? (['rules'] as const) : []),
+  ];
+  if (drawn.length === 0) return {};
+  if (sizes.size > 1) throw new Failure('--parameters and --rules: expected the same number of histories a set');
+  return { perSet: [...sizes][0] ?? setSize(histories), drawn };
 }
 
 /** What JSON states of the settings of a run. @param history one history, where the run is of one */
@@ -91,6 +111,9 @@ export function settingsOf(plan: Plan, history?: number): object {
     theories: plan.model.theories,
     off: plan.settings.off,
     overrides: history === undefined ? plan.settings.overrides : planForHistory(plan, history).settings.overrides,
-    ...(perSet !== undefined && { perSet }),
+    rules: rulesInForce(plan.scenario.rules, plan.drawn.includes('rules')),
+    ...(plan.drawn.length > 0 && { perSet, drawn: plan.drawn }),
+    ...(history !== undefined &&
+      plan.drawn.includes('rules') && { alternatives: [...drawnInSet(plan, setOf(history, perSet!)).alternatives] }),
   };
 }

@@ -31,12 +31,16 @@ describe('ensemble --propositions', () => {
     for (const variant of ['null', 'free', 'given', 'record']) {
       const { propositions, truths, histories: n } = all.summaries[variant];
       const [sure, never, same, removed] = propositions;
-      expect(sure).toMatchObject({ p: 1, se: 0, count: n, n, high: 1 });
-      expect(never).toMatchObject({ p: 0, se: 0, count: 0, low: 0, record: 'false' });
+      expect(sure).toMatchObject({ p: 1, count: n, n, high: 1 });
+      expect(never).toMatchObject({ p: 0, count: 0, low: 0, record: 'false' });
       expect(same).toMatchObject({ p: truths[0].share, low: truths[0].low, high: truths[0].high });
       // She held it at the start, so that to lose it is to be removed.
       expect({ ...removed, id: 'same', proposition: same.proposition }).toEqual(same);
-      for (const { p, se, n: of } of propositions) expect(se).toBeCloseTo(Math.sqrt((p * (1 - p)) / of), 12);
+      // Half the interval over the quantile that it spans: above 0 where all histories agree.
+      for (const { se, low, high } of propositions) {
+        expect(se).toBeCloseTo((high - low) / (2 * 1.959963984540054), 12);
+        expect(se).toBeGreaterThan(0);
+      }
     }
     expect(all.propositions[2].p).toBeGreaterThan(0);
     expect(all.propositions[2].p).toBeLessThan(1);

@@ -1,6 +1,6 @@
 /** `--propositions FILE`: the questions of a file, and how often histories make each true. */
 import { readFileSync } from 'node:fs';
-import { recordFor, type Share, type Summary, type Variant } from '../experiment/index.ts';
+import { recordFor, type Share, type Summary, standardErrorOf, type Variant } from '../experiment/index.ts';
 import { asksMeasure, evaluate, propositionText, type Truth } from '../polity/index.ts';
 import { majority } from '../report/index.ts';
 import { type AskedProposition, problemText, readPropositions, type Scenario } from '../scenario/index.ts';
@@ -15,7 +15,7 @@ export interface Answer {
   readonly proposition: string;
   /** Share of histories. */
   readonly p: number;
-  /** Monte-Carlo standard error of `p`. */
+  /** Monte-Carlo standard error of `p`: half its Wilson interval over 1.96, so that it is above 0 even where `p` is 0 or 1. */
   readonly se: number;
   /** Histories in which it is true, and all. */
   readonly count: number;
@@ -76,10 +76,11 @@ export function answersOf(
   );
 }
 
-/** Where parameters are drawn, histories of one set are alike, and the error is the one within sets. */
+/** Where something is drawn for sets of histories, those of one set are alike, and the error is the one within sets. */
 function standardError({ truths, sampled }: Summary, at: number): number {
-  const { share, of } = truths[at] as Share;
-  return sampled?.truths[at]?.monteCarlo ?? Math.sqrt((share * (1 - share)) / of);
+  const { count, of } = truths[at] as Share;
+  const within = count === 0 || count === of ? undefined : sampled?.truths[at]?.monteCarlo;
+  return within ?? standardErrorOf(count, of);
 }
 
 /** A line a question: its share in each variant, with the standard error in percentage points, and the record. */
@@ -90,7 +91,7 @@ export function answersText(answers: ReadonlyMap<Variant, readonly Answer[]>): s
     id,
     ...variants.map((variant) => {
       const { p, se } = answers.get(variant)![i]!;
-      return se === 0 ? percent(p) : `${percent(p)} ±${(100 * se).toFixed(1)}`;
+      return `${percent(p)} ±${(100 * se).toFixed(1)}`;
     }),
     record === 'true' ? 'yes' : record === 'false' ? 'no' : '?',
   ]);

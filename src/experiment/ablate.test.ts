@@ -3,7 +3,7 @@ import { council, day, id } from '../../tests/world.ts';
 import type { Scenario } from '../scenario/index.ts';
 import {
   ablation,
-  contrast,
+  contrastOf,
   judged,
   type Plan,
   type PlanOptions,
@@ -43,7 +43,7 @@ const sign = (more: Partial<Sign>): Sign => ({
 describe('a contrast', () => {
   it('of a setting with itself is nothing, in every row', () => {
     const { plan, full } = both(options);
-    const { unchanged, firstDifference, endings, outcomes, measures } = contrast(plan, full, full);
+    const { unchanged, firstDifference, endings, outcomes, measures } = contrastOf(plan, full, full).contrast();
     expect(unchanged.count).toBe(30);
     expect(firstDifference).toEqual([]);
     for (const { difference, low, high } of [...endings, ...outcomes, ...measures]) {
@@ -54,8 +54,8 @@ describe('a contrast', () => {
 
   it('changes sign with the order of the two, but for who is likeliest', () => {
     const { plan, full, done } = both(withoutMechanism(options, 'votes'));
-    const there = contrast(plan, full, done);
-    const back = contrast(plan, done, full);
+    const there = contrastOf(plan, full, done).contrast();
+    const back = contrastOf(plan, done, full).contrast();
     expect(there.unchanged).toEqual(back.unchanged);
     for (const { measure, difference, low } of there.measures) {
       if (measure === 'likeliest-winner') continue;
@@ -71,7 +71,10 @@ describe('a contrast', () => {
     const { plan, full, done } = both(withoutMechanism(options, 'turnover'));
     const mean = (traces: readonly Trace[], name: string) =>
       traces.reduce((sum, { measures }) => sum + measures[name]!, 0) / traces.length;
-    const row = (name: string) => contrast(plan, full, done).measures.find(({ measure }) => measure === name)!;
+    const row = (name: string) =>
+      contrastOf(plan, full, done)
+        .contrast()
+        .measures.find(({ measure }) => measure === name)!;
     expect(row('departures')).toMatchObject({ pairs: 30, unit: 'a history' });
     expect(row('departures').without).toBeCloseTo(mean(full, 'departures'), 12);
     expect(row('departures').with).toBeCloseTo(mean(done, 'departures'), 12);
@@ -86,12 +89,14 @@ describe('a contrast', () => {
     const { plan, full, done } = both({ ...base, off: ['turnover'] }, 40, scenario, base);
     const alone = { ...plan, options };
     const width = (of: Plan) => {
-      const { low, high } = contrast(of, full, done).measures.find(({ measure }) => measure === 'departures')!;
+      const { low, high } = contrastOf(of, full, done)
+        .contrast()
+        .measures.find(({ measure }) => measure === 'departures')!;
       return high - low;
     };
     expect(width(plan)).toBeGreaterThan(width(alone));
     // A single set says nothing of others.
-    const one = contrast({ ...plan, options: { ...base, perSet: 100 } }, full, done);
+    const one = contrastOf({ ...plan, options: { ...base, perSet: 100 } }, full, done).contrast();
     expect(one.measures).toEqual([]);
     for (const { low, high } of one.outcomes) expect([low, high]).toEqual([-1, 1]);
   });
@@ -101,7 +106,7 @@ describe('an ablation', () => {
   it('of a mechanism that has nothing to act on moves nothing, and says so', () => {
     const unarmed = { ...scenario, rules: { ...scenario.rules, units: new Map() } };
     const { plan, full, done } = both(withoutMechanism(options, 'force'), 12, unarmed);
-    const found = ablation(plan, 'force', full, done, []);
+    const found = ablation('force', contrastOf(plan, full, done), []);
     expect(found.movesNothing).toBe(true);
     expect(found.unchanged.count).toBe(12);
   });
@@ -109,7 +114,7 @@ describe('an ablation', () => {
   it('switches off nothing else, and keeps what was off', () => {
     expect(withoutMechanism({ ...options, off: ['health'] }, 'votes').off).toEqual(['health', 'votes']);
     const { plan, full, done } = both(withoutMechanism(options, 'health'));
-    const found = ablation(plan, 'health', full, done, []);
+    const found = ablation('health', contrastOf(plan, full, done), []);
     expect(found.movesNothing).toBe(false);
     const deaths = found.measures.find(({ measure }) => measure === 'deaths')!;
     expect(deaths.with).toBe(0);
@@ -118,17 +123,18 @@ describe('an ablation', () => {
 
   it('judges a sign by its own contrast', () => {
     const { plan, full, done } = both(withoutMechanism(options, 'turnover'));
+    const tally = contrastOf(plan, full, done);
     const moved = sign({ measure: 'departures-transferred', to: 0 });
-    expect(judged(plan, moved, full, done)).toMatchObject({ changed: 0, verdict: 'confirmed' });
-    expect(judged(plan, { ...moved, direction: 'rises' }, full, done).verdict).toBe('contradicted');
-    const relative = judged(plan, sign({ measure: 'departures-transferred', relative: true, least: 0.9 }), full, done);
+    expect(judged(moved, tally)).toMatchObject({ changed: 0, verdict: 'confirmed' });
+    expect(judged({ ...moved, direction: 'rises' }, tally).verdict).toBe('contradicted');
+    const relative = judged(sign({ measure: 'departures-transferred', relative: true, least: 0.9 }), tally);
     expect(relative.difference).toBeCloseTo(-1, 12);
     expect(relative.verdict).toBe('confirmed');
-    expect(judged(plan, sign({ measure: 'oldest-frail-dead' }), full, done)).toEqual({
+    expect(judged(sign({ measure: 'oldest-frail-dead' }), tally)).toEqual({
       sign: sign({ measure: 'oldest-frail-dead' }),
       verdict: 'undecided',
     });
-    expect(() => judged(plan, sign({ measure: 'glory' }), full, done)).toThrow('there is no measure glory');
+    expect(() => judged(sign({ measure: 'glory' }), tally)).toThrow('there is no measure glory');
   });
 
   it('sets what a sign sets, and takes the signs that are in force for the variant', () => {

@@ -2,10 +2,9 @@
  * Ablation: each mechanism switched off, on the random numbers of the full model, and what moves; beside what was said to
  * move before anybody looked.
  */
-import { type Contrast, contrast, measureEffect, relativeEffect } from './contrast.ts';
-import type { Plan, PlanOptions } from './plan.ts';
+import type { Contrast, ContrastTally } from './contrast.ts';
+import type { PlanOptions } from './plan.ts';
 import { inForce, type Sign, type Verdict, verdictOn } from './preregistered.ts';
-import type { Trace } from './trace.ts';
 
 export interface JudgedSign {
   readonly sign: Sign;
@@ -43,24 +42,15 @@ export function signsFor(signs: readonly Sign[], variant: PlanOptions['variant']
   return inForce(signs).filter(({ variants }) => variants.includes(variant));
 }
 
-/**
- * @param plan of the full model, @param full its traces
- * @param done traces with the mechanism off, of the same histories
- */
-export function ablation(
-  plan: Plan,
-  mechanism: string,
-  full: readonly Trace[],
-  done: readonly Trace[],
-  signs: readonly JudgedSign[],
-): Ablation {
-  const found = contrast(plan, full, done);
-  return { mechanism, movesNothing: isSame(full, done), signs, ...found };
+/** @param tally of the full model and the one with the mechanism off */
+export function ablation(mechanism: string, tally: ContrastTally, signs: readonly JudgedSign[]): Ablation {
+  return { mechanism, movesNothing: tally.same === tally.histories, signs, ...tally.contrast() };
 }
 
-export function judged(plan: Plan, sign: Sign, full: readonly Trace[], done: readonly Trace[]): JudgedSign {
-  const means = measureEffect(plan, sign.measure, full, done);
-  const effect = means && sign.relative ? relativeEffect(plan, sign.measure, full, done) : means;
+/** @param tally of the full model and the one with what the sign speaks of done to it */
+export function judged(sign: Sign, tally: ContrastTally): JudgedSign {
+  const means = tally.measure(sign.measure);
+  const effect = means && sign.relative ? tally.relative(sign.measure) : means;
   return {
     sign,
     ...(means &&
@@ -73,12 +63,8 @@ export function judged(plan: Plan, sign: Sign, full: readonly Trace[], done: rea
       }),
     verdict: verdictOn(
       sign,
-      means && effect && { low: effect.low, high: effect.high, level: means.with, pairs: means.pairs },
+      means &&
+        effect && { low: effect.low, high: effect.high, level: means.with, pairs: means.pairs, differ: means.differ },
     ),
   };
-}
-
-function isSame(full: readonly Trace[], done: readonly Trace[]): boolean {
-  const text = ({ spent: _spent, control, ...rest }: Trace) => JSON.stringify([rest, [...control]]);
-  return full.every((trace, i) => text(trace) === text(done[i]!));
 }

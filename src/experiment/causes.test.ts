@@ -6,6 +6,7 @@ import type { ClaimReading, Scenario, Without } from '../scenario/index.ts';
 import {
   causeEffect,
   causeVerdict,
+  contrastOf,
   planOf,
   runPlan,
   type StatedCause,
@@ -64,7 +65,7 @@ describe('causes that a source states', () => {
     const nothing: Without = { text: '', off: [], set: {}, notGiven: [] };
     const run = (one: typeof plan) => [0, 1, 2].map((history) => runPlan(one, history).trace);
     const cause = { claim: id<StatedCause['claim']>('c3'), without: nothing, proposition: 2 };
-    const found = causeEffect(plan, cause, run(plan), run(planOf(scenario, withoutCause(plan, nothing))));
+    const found = causeEffect(cause, contrastOf(plan, run(plan), run(planOf(scenario, withoutCause(plan, nothing)))));
     expect(found.unchanged).toMatchObject({ count: 3, of: 3 });
     expect(found.difference).toBe(0);
   });
@@ -75,7 +76,7 @@ describe('the effect of a cause', () => {
   const traces = (truths: readonly boolean[]): readonly Trace[] =>
     truths.map((truth, history) => ({ ...one, history, truths: [false, false, truth] }));
   const effect = (full: readonly boolean[], done: readonly boolean[]) =>
-    causeEffect(plan, { claim: id('c3'), without, proposition: 2 }, traces(full), traces(done));
+    causeEffect({ claim: id('c3'), without, proposition: 2 }, contrastOf(plan, traces(full), traces(done)));
   const repeat = (truth: boolean, times: number) => Array<boolean>(times).fill(truth);
 
   it('is the share without it less the share with it, history by history', () => {

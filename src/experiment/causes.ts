@@ -4,11 +4,9 @@
  */
 import { type ClaimId, propositionText } from '../polity/index.ts';
 import type { ClaimReading, Without } from '../scenario/index.ts';
-import { pairedDifference, type Share, shareOf } from './interval.ts';
-import { pairedMeans } from './paired.ts';
-import { setOf } from './parameter-sets.ts';
+import type { ContrastTally } from './contrast.ts';
+import type { Share } from './interval.ts';
 import type { Plan, PlanOptions } from './plan.ts';
-import type { Trace } from './trace.ts';
 
 /** A reading that can be tested. */
 export interface StatedCause {
@@ -65,27 +63,19 @@ export function withoutCause({ options, given }: Pick<Plan, 'options' | 'given'>
   };
 }
 
-/** @param full traces of the plan, @param done traces of the same histories with the cause switched off */
-export function causeEffect(
-  plan: Plan,
-  { claim, without, proposition }: StatedCause,
-  full: readonly Trace[],
-  done: readonly Trace[],
-): CauseEffect {
-  const truths = (traces: readonly Trace[]) => traces.map((trace) => trace.truths[proposition]!);
-  const [a, b] = [truths(full), truths(done)];
-  const share = (truths: readonly boolean[]) => shareOf(truths.filter(Boolean).length, truths.length);
-  const found = difference(plan, full, a, b);
+/** @param tally of the plan and the one with the cause switched off */
+export function causeEffect({ claim, without, proposition }: StatedCause, tally: ContrastTally): CauseEffect {
+  const { without: withCause, with: withoutCause, ...found } = tally.truth(proposition);
   return {
     claim,
     without: without.text,
-    proposition: propositionText(plan.propositions[proposition]!),
-    histories: full.length,
-    withCause: share(a),
-    withoutCause: share(b),
+    proposition: propositionText(tally.plan.propositions[proposition]!),
+    histories: tally.histories,
+    withCause,
+    withoutCause,
     ...found,
-    unchanged: shareOf(full.filter((trace, i) => isAlike(trace, done[i]!)).length, full.length),
-    verdict: causeVerdict(share(a), share(b), found),
+    unchanged: tally.alike,
+    verdict: causeVerdict(withCause, withoutCause, found),
   };
 }
 
@@ -98,23 +88,4 @@ export function causeVerdict(
   if (high < 0) return 'borne out';
   if (low > 0) return 'contradicted';
   return low >= -slight && high <= slight ? 'not borne out' : 'undecided';
-}
-
-/** Histories of one parameter set go together; a single set says nothing of the others. */
-function difference(plan: Plan, traces: readonly Trace[], a: readonly boolean[], b: readonly boolean[]) {
-  const { perSet } = plan.options;
-  if (perSet === undefined) return pairedDifference(a, b);
-  const ones = (truths: readonly boolean[]) => ({ above: truths.map(Number), below: truths.map(() => 1) });
-  const means = pairedMeans(ones(a), ones(b), (i) => setOf(traces[i]!.history, perSet));
-  const mean = (truths: readonly boolean[]) => truths.filter(Boolean).length / Math.max(1, truths.length);
-  if (!means) return { difference: mean(b) - mean(a), low: -1, high: 1 };
-  return { difference: means.difference, low: Math.max(-1, means.low), high: Math.min(1, means.high) };
-}
-
-function isAlike(a: Trace, b: Trace): boolean {
-  return (
-    a.control.every((share, i) => share === b.control[i]) &&
-    a.truths.every((truth, i) => truth === b.truths[i]) &&
-    JSON.stringify(a.holders) === JSON.stringify(b.holders)
-  );
 }

@@ -2,9 +2,10 @@
  * A contrast: two settings of one plan on common random numbers, history by history. A what-if, an ablation and a comparison of
  * theories are contrasts that differ in what they change.
  */
-import { type Measure, type Measured, measures, shareOfHistories } from './history-measures.ts';
+import { type Measured, measures, shareOfHistories } from './history-measures.ts';
 import { pairedDifference, type Share, shareOf } from './interval.ts';
-import { type PairedMeans, pairedMeans, pairedRelative } from './paired.ts';
+import { type Pair, pairOf } from './pair.ts';
+import { type PairedMeans, PairedSums } from './paired.ts';
 import { setOf } from './parameter-sets.ts';
 import type { Plan } from './plan.ts';
 import type { Trace } from './trace.ts';
@@ -23,8 +24,9 @@ export interface MeasureEffect extends PairedMeans {
   /** One of history-measures.ts. */
   readonly measure: string;
   readonly unit: string;
-  /** Pairs in which both histories have it. */
+  /** Pairs in which both histories have it, and those of them in which the number differs. */
   readonly pairs: number;
+  readonly differ: number;
 }
 
 export interface Contrast {
@@ -40,136 +42,145 @@ export interface Contrast {
 }
 
 /**
- * Intervals are each for one comparison: of a hundred true nothings about five lie beyond theirs.
- * @param without and @param done: traces of the two settings, in the order of the same histories
+ * Pairs counted as they come in, in the order of histories, so that memory does not grow with them and sums come out alike
+ * however the work was split. Intervals are each for one comparison: of a hundred true nothings about five lie beyond theirs.
  */
-export function contrast(plan: Plan, without: readonly Trace[], done: readonly Trace[]): Contrast {
-  const n = without.length;
-  const firsts = without.map((trace, i) => firstDifference(trace, done[i]!));
-  const months = new Map<string, number>();
-  for (const month of firsts) if (month !== undefined) months.set(month, (months.get(month) ?? 0) + 1);
-  const ends = (traces: readonly Trace[]) => traces.map((trace) => trace.paramount.at(-1) ?? '');
-  const persons = [...new Set([...ends(without), ...ends(done)])].sort();
-  const effect = (about: string | null, a: readonly boolean[], b: readonly boolean[]): Effect => ({
-    about,
-    without: share(a),
-    with: share(b),
-    ...differenceOf(plan, without, a, b),
-  });
-  return {
-    histories: n,
-    unchanged: shareOf(firsts.filter((month) => month === undefined).length, n),
-    firstDifference: [...months]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([month, count]) => ({ month, share: count / n })),
-    endings: persons
-      .map((person) =>
-        effect(
-          person || null,
-          ends(without).map((end) => end === person),
-          ends(done).map((end) => end === person),
-        ),
-      )
-      .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)),
-    outcomes: plan.scenario.questions.outcomes.map(({ text }, i) =>
-      effect(
-        text,
-        without.map((trace) => trace.truths[i]!),
-        done.map((trace) => trace.truths[i]!),
-      ),
-    ),
-    measures: Object.keys(measures).flatMap((name) => measureEffect(plan, name, without, done) ?? []),
-  };
-}
+export class ContrastTally {
+  /** Of the histories without. */
+  readonly plan: Plan;
+  histories = 0;
+  /** Pairs in which nothing that is followed or measured differs. */
+  same = 0;
+  /** Pairs in which an intervention could not be done. */
+  refused = 0;
+  /** Pairs in which control, holders and all propositions are the same. */
+  #alike = 0;
+  readonly #firsts = new Map<string, number>();
+  /** By who is paramount at the end. */
+  readonly #endings = new Map<string, PairedSums>();
+  /** As of somebody who has not been paramount at any end so far. */
+  readonly #nobody = new PairedSums();
+  readonly #truths: readonly PairedSums[];
+  readonly #measures = new Map(Object.keys(measures).map((name) => [name, new PairedSums()]));
 
-/** The change in one measure; undefined where too few histories have it. @throws RangeError for a name that is no measure */
-export function measureEffect(
-  plan: Plan,
-  name: string,
-  without: readonly Trace[],
-  done: readonly Trace[],
-): MeasureEffect | undefined {
-  const { measure, pairs, a, b, clusterOf } = pairsOf(plan, name, without, done);
-  const means = pairedMeans(a, b, clusterOf);
-  // Few pairs that agree say little: the interval of shares knows that, Student's does not.
-  const sharper =
-    measure.unit === shareOfHistories && plan.options.perSet === undefined
-      ? pairedDifference(truths(a.above), truths(b.above))
-      : undefined;
-  return means && { measure: name, unit: measure.unit, pairs, ...means, ...sharper };
-}
-
-/** The same as a share of the mean without. */
-export function relativeEffect(
-  plan: Plan,
-  name: string,
-  without: readonly Trace[],
-  done: readonly Trace[],
-): ReturnType<typeof pairedRelative> {
-  const { a, b, clusterOf } = pairsOf(plan, name, without, done);
-  return pairedRelative(a.above, b.above, clusterOf);
-}
-
-function pairsOf(plan: Plan, name: string, without: readonly Trace[], done: readonly Trace[]) {
-  const measure: Measure | undefined = Object.hasOwn(measures, name) ? measures[name] : undefined;
-  if (!measure) throw new RangeError(`there is no measure ${name}`);
-  const winner = likeliestWinner(without);
-  const numbers = (trace: Trace): Measured =>
-    name === 'likeliest-winner'
-      ? { ...(winner !== undefined && { [name]: trace.paramount.at(-1) === winner ? 1 : 0 }) }
-      : trace.measures;
-  const { over } = measure;
-  const has = (of: Measured) => of[name] !== undefined && (over === undefined || of[over] !== undefined);
-  const both = without
-    .map((trace, i) => [numbers(trace), numbers(done[i]!), trace.history] as const)
-    .filter(([a, b]) => has(a) && has(b));
-  const ratio = (side: 0 | 1) => ({
-    above: both.map((pair) => pair[side][name]!),
-    below: both.map((pair) => (over === undefined ? 1 : pair[side][over]!)),
-  });
-  const { perSet = 1 } = plan.options;
-  return {
-    measure,
-    pairs: both.length,
-    a: ratio(0),
-    b: ratio(1),
-    clusterOf: (place: number) => setOf(both[place]![2], perSet),
-  };
-}
-
-function truths(numbers: readonly number[]): readonly boolean[] {
-  return numbers.map((number) => number === 1);
-}
-
-/** Who is paramount at the end most often, if anybody; of equals the first by identifier. */
-function likeliestWinner(traces: readonly Trace[]): string | undefined {
-  const counts = new Map<string, number>();
-  for (const { paramount } of traces) {
-    const end = paramount.at(-1);
-    if (end) counts.set(end, (counts.get(end) ?? 0) + 1);
+  constructor(plan: Plan) {
+    this.plan = plan;
+    this.#truths = plan.propositions.map(() => new PairedSums());
   }
-  return [...counts].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))[0]?.[0];
+
+  add({ history, ends, truths, measures: numbers, parts, same, refused }: Pair): void {
+    const unit = setOf(history, this.plan.options.perSet ?? 1);
+    for (const end of ends) if (!this.#endings.has(end)) this.#endings.set(end, this.#nobody.copy());
+    this.histories++;
+    if (same) this.same++;
+    if (refused) this.refused++;
+    if (parts !== undefined) this.#firsts.set(parts, (this.#firsts.get(parts) ?? 0) + 1);
+    this.#nobody.add(unit, 0, 1, 0, 1);
+    for (const [person, sums] of this.#endings)
+      sums.add(unit, Number(ends[0] === person), 1, Number(ends[1] === person), 1);
+    let alike = parts === undefined;
+    this.#truths.forEach((sums, i) => {
+      const [before, after] = [truths[0][i]!, truths[1][i]!];
+      sums.add(unit, Number(before), 1, Number(after), 1);
+      alike &&= before === after;
+    });
+    if (alike) this.#alike++;
+    for (const [name, sums] of this.#measures) {
+      const { over } = measures[name]!;
+      const [a, b] = [fractionOf(numbers[0], name, over), fractionOf(numbers[1], name, over)];
+      if (a && b) sums.add(unit, a[0], a[1], b[0], b[1]);
+    }
+  }
+
+  contrast(): Contrast {
+    const n = this.histories;
+    const parted = [...this.#firsts.values()].reduce((sum, count) => sum + count, 0);
+    return {
+      histories: n,
+      unchanged: shareOf(n - parted, n),
+      firstDifference: [...this.#firsts]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([month, count]) => ({ month, share: count / n })),
+      endings: [...this.#endings]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([person, sums]) => this.#effect(person || null, sums))
+        .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference)),
+      outcomes: this.plan.scenario.questions.outcomes.map(({ text }, i) => this.#effect(text, this.#truths[i]!)),
+      measures: Object.keys(measures).flatMap((name) => this.measure(name) ?? []),
+    };
+  }
+
+  /** Pairs in which control, holders and the truth of all propositions are the same. */
+  get alike(): Share {
+    return shareOf(this.#alike, this.histories);
+  }
+
+  /** The change in the truth of one of the plan's propositions. */
+  truth(
+    place: number,
+  ): { readonly without: Share; readonly with: Share } & Pick<Effect, 'difference' | 'low' | 'high'> {
+    const sums = this.#truths[place]!;
+    const { about: _about, ...effect } = this.#effect(null, sums);
+    const count = (share: number) => shareOf(Math.round(share * this.histories), this.histories);
+    return { ...effect, without: count(effect.without), with: count(effect.with) };
+  }
+
+  /** The change in one measure; undefined where too few histories have it. @throws RangeError for a name that is no measure */
+  measure(name: string): MeasureEffect | undefined {
+    const sums = this.#sumsOf(name);
+    const means = sums?.means();
+    if (!sums || !means) return undefined;
+    const { unit } = measures[name]!;
+    const { pairs, up, down } = sums;
+    // Few pairs that agree say little: the interval of shares knows that, Student's does not.
+    const sharper =
+      unit === shareOfHistories && this.plan.options.perSet === undefined
+        ? pairedDifference(up, down, pairs)
+        : undefined;
+    return { measure: name, unit, pairs, differ: up + down, ...means, ...sharper };
+  }
+
+  /** The same as a share of the mean without. */
+  relative(name: string): ReturnType<PairedSums['relative']> {
+    return this.#sumsOf(name)?.relative();
+  }
+
+  #sumsOf(name: string): PairedSums | undefined {
+    const sums = this.#measures.get(name);
+    if (!sums) throw new RangeError(`there is no measure ${name}`);
+    if (name !== 'likeliest-winner') return sums;
+    // Whoever is paramount at the end most often without; of equals the first by identifier.
+    const [winner] = [...this.#endings]
+      .filter(([person, of]) => person !== '' && of.without > 0)
+      .sort(([a, x], [b, y]) => y.without - x.without || (a < b ? -1 : 1));
+    return winner?.[1];
+  }
+
+  /** With parameter sets the set is the unit; a single one says nothing of the others. */
+  #effect(about: string | null, sums: PairedSums): Effect {
+    const n = Math.max(1, this.histories);
+    const [without, done] = [sums.without / n, sums.with / n];
+    if (this.plan.options.perSet === undefined)
+      return { about, without, with: done, ...pairedDifference(sums.up, sums.down, this.histories) };
+    const means = sums.means();
+    if (!means) return { about, without, with: done, difference: done - without, low: -1, high: 1 };
+    const { difference, low, high } = means;
+    return { about, without, with: done, difference, low: Math.max(-1, low), high: Math.min(1, high) };
+  }
 }
 
-/** With parameter sets the set is the unit; a single one says nothing of the others. */
-function differenceOf(plan: Plan, traces: readonly Trace[], a: readonly boolean[], b: readonly boolean[]) {
-  const { perSet } = plan.options;
-  if (perSet === undefined) return pairedDifference(a, b);
-  const ones = (truths: readonly boolean[]) => ({ above: truths.map(Number), below: truths.map(() => 1) });
-  const means = pairedMeans(ones(a), ones(b), (i) => setOf(traces[i]!.history, perSet));
-  if (!means) return { difference: share(b) - share(a), low: -1, high: 1 };
-  return { difference: means.difference, low: Math.max(-1, means.low), high: Math.min(1, means.high) };
+/** Above and below the line; undefined where the history has nothing to measure. */
+function fractionOf(numbers: Measured, name: string, over: string | undefined): readonly [number, number] | undefined {
+  const above = numbers[name];
+  const below = over === undefined ? 1 : numbers[over];
+  return above === undefined || below === undefined ? undefined : [above, below];
 }
 
-/** The first month in which control or holders differ. */
-function firstDifference(a: Trace, b: Trace): string | undefined {
-  const months = a.months.length;
-  return a.months.find((_, month) => {
-    for (let at = month; at < a.control.length; at += months) if (a.control[at] !== b.control[at]) return true;
-    return a.holders.some((post, i) => post[month]!.join() !== b.holders[i]![month]!.join());
+/** Traces that somebody has kept, paired. @param without and @param done: of the same histories, in their order */
+export function contrastOf(plan: Plan, without: readonly Trace[], done: readonly Trace[]): ContrastTally {
+  const tally = new ContrastTally(plan);
+  without.forEach((trace, i) => {
+    tally.add(pairOf(trace, done[i]!));
   });
-}
-
-function share(truths: readonly boolean[]): number {
-  return truths.length === 0 ? 0 : truths.filter(Boolean).length / truths.length;
+  return tally;
 }

@@ -3,6 +3,7 @@
  * the number of histories.
  */
 
+import type { PersonId } from '../polity/index.ts';
 import { type Share, shareOf } from './interval.ts';
 import { type PatternSpread, patternSpread, patterns } from './patterns.ts';
 import type { Plan } from './plan.ts';
@@ -60,33 +61,45 @@ export class EnsembleTally {
     }
     const { control, perceived } = this.#shape;
     this.histories++;
-    bump(this.#endings, trace.paramount.at(-1) ?? '');
+    count(this.#endings, trace.paramount.at(-1) ?? '');
     trace.paramount.forEach((person, month) => {
-      bumpAt(this.#paramount, person, month, months);
+      bump(rowOf(this.#paramount, person, months), month);
     });
-    trace.control.forEach((share, at) => {
-      control.add(at, share);
-    });
+    for (let at = 0; at < trace.control.length; at++) control.add(at, trace.control[at]!);
     const [real, believed] = this.#perceivedSums as [Float64Array, Float64Array];
-    trace.perceived.forEach((share, at) => {
-      perceived.add(at, share);
-      believed[at] = believed[at]! + share;
+    for (let at = 0; at < trace.perceived.length; at++) {
+      perceived.add(at, trace.perceived[at]!);
+      believed[at] = believed[at]! + trace.perceived[at]!;
       const person = Math.floor(at / moments);
       real[at] = real[at]! + trace.control[person * months + trace.perceivedAt[at % moments]!]!;
-    });
+    }
     trace.holders.forEach((post, i) => {
       const { counts, filled } = this.#holders[i]!;
+      let last: readonly string[] | undefined;
+      let rows: readonly Uint32Array[] = [];
       post.forEach((holders, month) => {
         filled[month] = filled[month]! + holders.length;
-        for (const person of holders) bumpAt(counts, person, month, months);
+        if (holders !== last) {
+          last = holders;
+          rows = holders.filter((person) => this.#isKnown(person)).map((person) => rowOf(counts, person, months));
+        }
+        for (const row of rows) bump(row, month);
       });
     });
     trace.truths.forEach((holds, i) => {
-      if (holds) this.#truths[i] = this.#truths[i]! + 1;
+      if (holds) bump(this.#truths, i);
     });
-    for (const [name, count] of Object.entries(trace.told)) bump(this.#told, name, count);
+    for (const [name, times] of Object.entries(trace.told)) count(this.#told, name, times);
     for (const [name, value] of Object.entries(trace.patterns)) this.#patterns.get(name)?.add(value);
     this.#sets?.add(trace);
+  }
+
+  /**
+   * Whoever is there at the start. Those who enter later are many, each in few histories: they count among the holders, but
+   * none of them alone.
+   */
+  #isKnown(person: string): boolean {
+    return this.#plan.start.institutions.person(person as PersonId) !== undefined;
   }
 
   get months(): readonly string[] {
@@ -188,14 +201,19 @@ export class EnsembleTally {
   }
 }
 
-function bump(counts: Map<string, number>, key: string, step = 1): void {
-  counts.set(key, (counts.get(key) ?? 0) + step);
+function count(counts: Map<string, number>, key: string, times = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + times);
 }
 
-function bumpAt(counts: Map<string, Uint32Array>, key: string, month: number, months: number): void {
+/** Counts by month. */
+function rowOf(counts: Map<string, Uint32Array>, key: string, months: number): Uint32Array {
   const row = counts.get(key) ?? new Uint32Array(months);
-  row[month] = row[month]! + 1;
   counts.set(key, row);
+  return row;
+}
+
+function bump(row: Uint32Array, at: number): void {
+  row[at] = row[at]! + 1;
 }
 
 /** Six decimals: beyond Monte-Carlo error, and half the bytes. */

@@ -2,12 +2,20 @@
  * Measures of one history: a closed list of numbers read off its chronicle and its last month, each with a unit. Preregistered
  * signs are stated in them and contrasts compare them.
  *
- * To add one: a line in `measures`, and the number under the same name from `measureHistory` or `measureLastMonth`.
+ * To add one: a line in `measures`, and the number under the same name from `measureHistory` or from `measureLastMonth` (last-month.ts).
  */
 import { addDays, type Day } from '../calendar/index.ts';
-import { type ModelGlance, organisation, patronage } from '../model/index.ts';
-import { type Change, type Chronicle, exitReasons, type PersonId, statuses } from '../polity/index.ts';
+import {
+  type Chronicle,
+  type ExitReason,
+  exitReasons,
+  type FactOf,
+  type PersonId,
+  type Status,
+  statuses,
+} from '../polity/index.ts';
 import type { Plan } from './plan.ts';
+import { soFar } from './so-far.ts';
 
 export interface Measure {
   readonly about: string;
@@ -91,17 +99,12 @@ export type Measured = Readonly<Record<string, number>>;
 /** @param start the chronicle up to the start, @param told what followed */
 export function measureHistory(plan: Plan, start: Chronicle, told: Chronicle): Measured {
   const numbers: Record<string, number> = {};
-  const count = (name: string, amount = 1) => {
-    numbers[name] = (numbers[name] ?? 0) + amount;
-  };
   for (const name of counted) numbers[name] = 0;
-  const known = standing(start);
-  const since = new Map<string, Day>();
-  const rivals = new Set(known.rivals);
-  const men = new Set<string>();
-  const movers = new Map<string, PersonId>();
-  const isOwn = (pair: string) => men.has(pair) || known.men.has(pair);
-  const begun = (tenure: string) => since.get(tenure) ?? known.since.get(tenure);
+  const count = (name: string, amount = 1) => {
+    numbers[name] = numbers[name]! + amount;
+  };
+  const before = soFar(start).copy();
+  const moves: FactOf<'moves'>[] = [];
   for (const change of told) {
     switch (change.kind) {
       case 'dies':
@@ -111,17 +114,17 @@ export function measureHistory(plan: Plan, start: Chronicle, told: Chronicle): M
         count('illnesses');
         break;
       case 'sanctioned':
-        count(`sanctions-${change.status}`);
+        count(sanctionsOf[change.status]);
         break;
       case 'moves':
-        movers.set(JSON.stringify([change.body, change.motion]), change.person);
+        moves.push(change);
         break;
       case 'votes': {
         if (change.motion.on !== 'remove') break;
         count('motions-to-remove');
         if (change.carried) count('motions-carried');
-        const mover = change.cause.ids?.mover ?? movers.get(JSON.stringify([change.body, change.motion]));
-        if (mover !== undefined && rivals.has(`${mover} ${change.motion.person}`)) count('motions-by-rivals');
+        const mover = (change.cause.ids?.mover as PersonId | undefined) ?? moverOf(change, moves);
+        if (mover !== undefined && before.rivals.has(mover, change.motion.person)) count('motions-by-rivals');
         break;
       }
       case 'fills':
@@ -129,16 +132,16 @@ export function measureHistory(plan: Plan, start: Chronicle, told: Chronicle): M
         count('entries');
         if (change.sponsor === undefined) break;
         count('sponsored');
-        if (isOwn(`${change.sponsor} ${change.person}`)) count('own-men');
+        if (before.men.has(change.sponsor, change.person)) count('own-men');
         break;
       case 'vacates':
         if (change.acting) break;
         count('departures');
-        count(`departures-${change.reason}`);
-        count('months-in-post', monthsBetween(begun(`${change.person} ${change.post}`), change.earliest));
+        count(departuresFor[change.reason]);
+        count('months-in-post', monthsBetween(before.since.get(change.person, change.post), change.earliest));
         break;
     }
-    follow(change, since, rivals, men);
+    before.follow(change);
   }
   const frail = oldestFrail(plan);
   if (frail !== undefined) {
@@ -152,87 +155,27 @@ export function measureHistory(plan: Plan, start: Chronicle, told: Chronicle): M
   return numbers;
 }
 
-interface Standing {
-  /** First days of tenures, by person and post. */
-  readonly since: Map<string, Day>;
-  /** Whose rival is whom. */
-  readonly rivals: Set<string>;
-  /** Who has named whom, or is his patron. */
-  readonly men: Set<string>;
+/** Whoever brought last what is voted on. */
+function moverOf({ body, motion }: FactOf<'votes'>, moves: readonly FactOf<'moves'>[]): PersonId | undefined {
+  const text = JSON.stringify(motion);
+  return moves.findLast((move) => move.body === body && JSON.stringify(move.motion) === text)?.person;
 }
 
-function follow(change: Change, since: Standing['since'], rivals: Standing['rivals'], men: Standing['men']): void {
-  if (change.kind === 'fills') {
-    if (!change.acting) since.set(`${change.person} ${change.post}`, change.earliest);
-    if (change.sponsor !== undefined) men.add(`${change.sponsor} ${change.person}`);
-  } else if (change.kind === 'ties') {
-    if (change.tie === 'rival') rivals.add(`${change.from} ${change.to}`);
-    else if (change.tie === 'patron') men.add(`${change.from} ${change.to}`);
-  } else if (change.kind === 'unties' && change.tie === 'rival') rivals.delete(`${change.from} ${change.to}`);
-}
-
-/** All histories of a plan have one start: gone through once. */
-const starts = new WeakMap<Chronicle, Standing>();
-
-function standing(start: Chronicle): Standing {
-  const before = starts.get(start);
-  if (before) return before;
-  const known: Standing = { since: new Map(), rivals: new Set(), men: new Set() };
-  for (const change of start) follow(change, known.since, known.rivals, known.men);
-  starts.set(start, known);
-  return known;
-}
-
-/** The measures of a month's end. */
-export function measureLastMonth(glance: ModelGlance): Measured {
-  const { now, control } = glance;
-  const numbers: Record<string, number> = {
-    'any-paramount': glance.paramount === undefined ? 0 : 1,
-    'largest-control': control.reduce((most, share) => Math.max(most, share), 0),
-    'hidden-control': glance.perceived().reduce((sum, share, row) => sum + Math.abs(share - control[row]!), 0) / 2,
-  };
-  const mean = (name: string, values: readonly number[]) => {
-    if (values.length > 0) numbers[name] = values.reduce((sum, value) => sum + value, 0) / values.length;
-  };
-  const posts = [...now.cast.posts.values()].filter(({ id }) => now.exists(id));
-  const rows = (persons: Iterable<PersonId>) => [...persons].map((person) => glance.row(person)!);
-  mean(
-    'single-posts-filled',
-    posts.filter(({ id }) => now.capacity(id) === 1).map(({ id }) => now.holders(id).length),
-  );
-  const holders = rows(new Set(posts.filter(({ cadres }) => cadres === 0).flatMap(({ id }) => now.holders(id))));
-  const able = glance.column(organisation);
-  mean(
-    'organisation-of-holders',
-    holders.map((row) => able.get(row)),
-  );
-  const appointers = posts.filter(
-    (post) => (post.class === 'chair' || post.class === 'first') && post.functions.includes('appointments'),
-  );
-  mean(
-    'control-of-appointers',
-    rows(new Set(appointers.flatMap(({ id }) => now.holders(id)))).map((row) => control[row]!),
-  );
-  const clients = new Map<number, number>();
-  const bonds = glance.column(patronage);
-  for (let row = 0; row < control.length; row++)
-    for (const [patron] of bonds.row(row)) clients.set(patron, (clients.get(patron) ?? 0) + 1);
-  const most = Math.max(0, ...clients.values());
-  mean(
-    'control-of-most-clients',
-    [...clients].filter(([, many]) => many === most).map(([row]) => control[row]!),
-  );
-  return numbers;
-}
+const departuresFor = Object.fromEntries(exitReasons.map((reason) => [reason, `departures-${reason}`])) as Readonly<
+  Record<ExitReason, string>
+>;
+const sanctionsOf = Object.fromEntries(statuses.map((status) => [status, `sanctions-${status}`])) as Readonly<
+  Record<Status, string>
+>;
 
 /** Numbers that are 0 where nothing of the kind happens. */
 const counted: readonly string[] = [
   'departures',
-  ...exitReasons.map((reason) => `departures-${reason}`),
+  ...Object.values(departuresFor),
   'entries',
   'deaths',
   'illnesses',
-  ...statuses.map((status) => `sanctions-${status}`),
+  ...Object.values(sanctionsOf),
   'months-in-post',
   'motions-to-remove',
   'motions-carried',

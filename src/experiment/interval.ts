@@ -28,20 +28,25 @@ export function shareOf(count: number, of: number): Share {
 }
 
 /**
- * The difference of two paired shares (b − a) over the same histories, with a 95 % interval from the discordant pairs
- * (McNemar 1947; the Wald interval with the continuity of Agresti and Min 2005: half a pair added to each cell).
+ * Monte-Carlo standard error of a share: half the Wilson interval in units of the normal quantile. Unlike √(p(1 − p)/n) it is
+ * not 0 where all histories agree.
+ */
+export function standardErrorOf(count: number, of: number): number {
+  if (of === 0) return 0.5;
+  const p = count / of;
+  return Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of)) / (1 + (z * z) / of);
+}
+
+/**
+ * The difference of two paired shares over the same histories, with a 95 % interval from the discordant pairs (McNemar 1947; the
+ * Wald interval with the continuity of Agresti and Min 2005: half a pair added to each cell).
+ * @param gained pairs in which it is true in the second alone, @param lost in the first alone, @param n all pairs
  */
 export function pairedDifference(
-  a: readonly boolean[],
-  b: readonly boolean[],
+  gained: number,
+  lost: number,
+  n: number,
 ): { readonly difference: number; readonly low: number; readonly high: number } {
-  const n = a.length;
-  let gained = 0;
-  let lost = 0;
-  for (let i = 0; i < n; i++) {
-    if (b[i]! && !a[i]!) gained++;
-    else if (a[i]! && !b[i]!) lost++;
-  }
   const [up, down, all] = [gained + 0.5, lost + 0.5, n + 2];
   const half = (z / all) * Math.sqrt(up + down - (up - down) ** 2 / all);
   const middle = (up - down) / all;

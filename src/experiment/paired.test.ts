@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Stream, stableKey } from '../engine/index.ts';
-import { pairedMeans, pairedRelative } from './paired.ts';
+import { PairedSums } from './paired.ts';
 
 const mean = (above: readonly number[]) => ({ above, below: above.map(() => 1) });
+type Ratio = { readonly above: readonly number[]; readonly below: readonly number[] };
+const summed = (a: Ratio, b: Ratio, unit: (i: number) => number = (i) => i) => {
+  const sums = new PairedSums();
+  a.above.forEach((above, i) => {
+    sums.add(unit(i), above, a.below[i]!, b.above[i]!, b.below[i]!);
+  });
+  return sums;
+};
+const pairedMeans = (a: Ratio, b: Ratio, unit?: (i: number) => number) => summed(a, b, unit).means();
+const pairedRelative = (a: readonly number[], b: readonly number[]) => summed(mean(a), mean(b)).relative();
 const values = fc.array(fc.tuple(fc.integer({ min: 0, max: 20 }), fc.integer({ min: 0, max: 20 })), {
   minLength: 3,
   maxLength: 40,

@@ -55,6 +55,8 @@ export const patterns: Readonly<Record<string, Pattern>> = {
 const daysPerYear = 365.2425;
 
 interface Place {
+  /** Its number among the posts. */
+  readonly at: number;
   readonly level: PostLevel;
   /** Worth as much as a full seat in a body that decides, as for scores; where no post is, those worth most. */
   readonly leads: boolean;
@@ -86,9 +88,10 @@ function placesFrom({ start, model }: Pick<Plan, 'start' | 'model'>): ReadonlyMa
   const isBody = (organ: OrganId) => cast.organs.get(organ)?.kind === 'body';
   const bodies = new Set(posts.filter((post) => worth(post) > bar && isBody(post.organ)).map(({ organ }) => organ));
   return new Map(
-    posts.map((post) => [
+    posts.map((post, at) => [
       post.id,
       {
+        at,
         level: model.posts.level.get(post.id)!,
         leads: worth(post) > bar,
         body: isVotingSeat(post) && bodies.has(post.organ) ? post.organ : undefined,
@@ -108,20 +111,60 @@ export function measurePatterns(plan: Pick<Plan, 'start' | 'model' | 'to'>, told
   return sweep.close(plan.to);
 }
 
+/** Who holds what, as far as patterns ask. */
+class Held {
+  /** Leading posts that each leader holds. */
+  readonly leaders: Map<string, number>;
+  /** Members with a vote of each leading body. */
+  readonly members: Map<OrganId, number>;
+  /** Posts at the top that somebody holds or has held, by number. */
+  readonly topEver: Set<number>;
+  /** Places held in leading posts below the top. */
+  leadingPlaces: number;
+
+  constructor(of?: Held) {
+    this.leaders = new Map(of?.leaders);
+    this.members = new Map(of?.members);
+    this.topEver = new Set(of?.topEver);
+    this.leadingPlaces = of?.leadingPlaces ?? 0;
+  }
+
+  take(person: string, { at, level, leads, body }: Place): void {
+    if (level === 'top') this.topEver.add(at);
+    if (leads) add(this.leaders, person, 1);
+    if (leads && level !== 'top') this.leadingPlaces++;
+    if (body !== undefined) add(this.members, body, 1);
+  }
+
+  leave(person: string, { level, leads, body }: Place): void {
+    if (leads) add(this.leaders, person, -1);
+    if (leads && level !== 'top') this.leadingPlaces--;
+    if (body !== undefined) add(this.members, body, -1);
+  }
+}
+
+/** All histories of a start begin with the same. */
+const heldAtStart = new WeakMap<Plan['start'], { readonly model: Plan['model']; readonly held: Held }>();
+
+function heldAt(plan: Pick<Plan, 'start' | 'model'>): Held {
+  const before = heldAtStart.get(plan.start);
+  if (before?.model === plan.model) return before.held;
+  const held = new Held();
+  for (const [post, place] of placesOf(plan))
+    for (const person of plan.start.institutions.holders(post)) held.take(person, place);
+  heldAtStart.set(plan.start, { model: plan.model, held });
+  return held;
+}
+
 /** Goes through a history once, keeping who holds what. */
 class Sweep {
   private readonly places: ReadonlyMap<PostId, Place>;
   private readonly first: Day;
   private last: Day;
-  /** Leading posts that each leader holds. */
-  private readonly leaders = new Map<string, number>();
-  /** Members with a vote of each leading body. */
-  private readonly members = new Map<OrganId, number>();
-  /** First days of tenures begun in the history, by post, then person. */
-  private readonly begun = new Map<PostId, Map<string, Day>>();
+  private readonly held: Held;
+  /** First days of tenures begun in the history, by the number of the post, then person. */
+  private readonly begun: (Map<string, Day> | undefined)[] = [];
   private readonly tenures = new Map<PostLevel, Tenure[]>(postLevels.map((level) => [level, []]));
-  private readonly everHeld = new Set<PostId>();
-  private leadingPlaces = 0;
   private newTopUntil: number;
   private readonly removedLeaders = new Set<string>();
   private readonly removalDays = new Set<string>();
@@ -138,8 +181,7 @@ class Sweep {
     this.first = start.day;
     this.last = start.day;
     this.newTopUntil = start.day;
-    for (const post of this.places.keys())
-      for (const person of start.institutions.holders(post)) this.take(person, post, this.places.get(post)!);
+    this.held = new Held(heldAt(plan));
   }
 
   hear(change: Change): void {
@@ -148,16 +190,16 @@ class Sweep {
       case 'fills': {
         const place = this.places.get(change.post);
         if (change.acting || !place) break;
-        if (place.level === 'top' && this.everHeld.has(change.post)) this.newTopUntil = change.earliest + daysPerYear;
-        this.begin(change.person, change.post, change.earliest);
-        this.take(change.person, change.post, place);
+        if (this.held.topEver.has(place.at)) this.newTopUntil = change.earliest + daysPerYear;
+        this.begin(change.person, place.at, change.earliest);
+        this.held.take(change.person, place);
         break;
       }
       case 'vacates':
         if (!change.acting) this.leave(change);
         break;
       case 'dies':
-        if (this.leaders.has(change.person)) this.dead.add(change.person);
+        if (this.held.leaders.has(change.person)) this.dead.add(change.person);
         break;
       case 'strikes':
         this.coups++;
@@ -174,9 +216,9 @@ class Sweep {
 
   close(to: Day): Measured {
     this.advance(to);
-    for (const [post, tenures] of this.begun)
-      for (const since of tenures.values())
-        this.tenures.get(this.places.get(post)!.level)!.push({ days: to - since, ended: false });
+    for (const { at, level } of this.places.values())
+      for (const since of this.begun[at]?.values() ?? [])
+        this.tenures.get(level)!.push({ days: to - since, ended: false });
     const numbers: Record<string, number> = {};
     const rate = (name: string, count: number, days: number) => {
       if (days > 0) numbers[name] = (count * daysPerYear) / days;
@@ -205,31 +247,24 @@ class Sweep {
     const passed = day - this.last;
     if (passed <= 0) return;
     const after = Math.min(passed, Math.max(0, this.newTopUntil - this.last));
-    this.days.leaders += this.leaders.size * passed;
-    this.days.bodies += this.members.size * passed;
-    this.days.afterNewTop += this.leadingPlaces * after;
-    this.days.otherwise += this.leadingPlaces * (passed - after);
+    this.days.leaders += this.held.leaders.size * passed;
+    this.days.bodies += this.held.members.size * passed;
+    this.days.afterNewTop += this.held.leadingPlaces * after;
+    this.days.otherwise += this.held.leadingPlaces * (passed - after);
     this.last = day;
   }
 
-  private begin(person: string, post: PostId, day: Day): void {
-    const begun = this.begun.get(post);
-    if (begun) begun.set(person, day);
-    else this.begun.set(post, new Map([[person, day]]));
-  }
-
-  private take(person: string, post: PostId, { level, leads, body }: Place): void {
-    this.everHeld.add(post);
-    if (leads) add(this.leaders, person, 1);
-    if (leads && level !== 'top') this.leadingPlaces++;
-    if (body !== undefined) add(this.members, body, 1);
+  private begin(person: string, at: number, day: Day): void {
+    const begun = this.begun[at] ?? new Map<string, Day>();
+    this.begun[at] = begun;
+    begun.set(person, day);
   }
 
   private leave({ person, post, reason, earliest }: Change & { readonly kind: 'vacates' }): void {
     const place = this.places.get(post);
     if (!place) return;
-    const { level, leads, body } = place;
-    const begun = this.begun.get(post);
+    const { at, level, leads, body } = place;
+    const begun = this.begun[at];
     const since = begun?.get(person);
     // A post that is abolished ends no tenure that would not have lasted.
     if (since !== undefined) this.tenures.get(level)!.push({ days: earliest - since, ended: reason !== 'abolished' });
@@ -237,14 +272,10 @@ class Sweep {
     if (leads && reason === 'death') this.dead.add(person);
     if (leads && reason === 'removed') this.removedLeaders.add(`${person} ${earliest}`);
     if (body !== undefined && reason === 'removed') this.removalDays.add(`${body} ${earliest}`);
-    if (leads && level !== 'top') {
-      this.leadingPlaces--;
-      // What a leader gives up on taking another post is no turnover among those below him.
-      if (reason !== 'rule' && reason !== 'abolished')
-        this.changes[earliest <= this.newTopUntil ? 'afterNewTop' : 'otherwise']++;
-    }
-    if (leads) add(this.leaders, person, -1);
-    if (body !== undefined) add(this.members, body, -1);
+    // What a leader gives up on taking another post is no turnover among those below him.
+    if (leads && level !== 'top' && reason !== 'rule' && reason !== 'abolished')
+      this.changes[earliest <= this.newTopUntil ? 'afterNewTop' : 'otherwise']++;
+    this.held.leave(person, place);
   }
 }
 

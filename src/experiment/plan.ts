@@ -10,20 +10,24 @@ import {
   type Start,
   type Theories,
 } from '../model/index.ts';
-import type { Chronicle, PersonId, PostId, Proposition } from '../polity/index.ts';
+import { type Chronicle, type PersonId, type PostId, type Proposition, withAlternatives } from '../polity/index.ts';
 import type { HistoricalRecord } from '../record/index.ts';
 import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
 import { givenChanges } from './given.ts';
 import { changeOf } from './intervention.ts';
 import { setOf } from './parameter-sets.ts';
+import { alternativesDrawn } from './rule-draws.ts';
 import { type Shuffle, shuffledScenario } from './score/shuffle.ts';
 import { drawn, middle, settle } from './settle.ts';
-import { recordFor, recordKnown, startMaker } from './start.ts';
+import { recordFor, recordKnown, type StartMaker, startMaker } from './start.ts';
 import { tieSetOf } from './tie-sets.ts';
 
 /** `record` replays the record: mechanisms listen and decide nothing. */
 export const variants = ['free', 'given', 'null', 'record'] as const;
 export type Variant = (typeof variants)[number];
+
+/** What may be drawn anew for each set of histories. */
+export type Drawn = 'parameters' | 'rules';
 
 export interface PlanOptions {
   readonly variant: Variant;
@@ -44,10 +48,15 @@ export interface PlanOptions {
   /** Which ties make the start: see tie-sets.ts. The scenario's own set when left out. */
   readonly ties?: string;
   /**
-   * Parameters are drawn from their priors, and this many histories in a row share a set. Overrides stay as told. Each
-   * parameter is at its value when left out.
+   * Something is drawn for each set of histories, and this many in a row share a set. Nothing is when left out: each
+   * parameter is at its value, each rule as stated.
    */
   readonly perSet?: number;
+  /**
+   * What is drawn for each set: parameters from their priors (overrides stay as told), contested rules (their alternatives
+   * hold with the chance that they do not). Parameters alone when left out.
+   */
+  readonly drawn?: readonly Drawn[];
   /** Followed in the place of the scenario's own. */
   readonly propositions?: readonly Proposition[];
   /** A control: the model is told the assessments or ties of others. */
@@ -73,11 +82,24 @@ export interface Plan {
   readonly propositions: readonly Proposition[];
   /** The tie set in force, by name. */
   readonly ties: string;
-  /** What a parameter set, by number, puts in the place of the plan's own; absent where none are drawn. */
+  /** What is drawn for each set of histories. */
+  readonly drawn: readonly Drawn[];
+  /** What a set, by number, puts in the place of the plan's own; absent where nothing is drawn. */
   readonly inSet?: (set: number) => Pick<Plan, 'settings' | 'model' | 'start'>;
 }
 
-/** The plan as it holds for one history: with the parameter set to which it belongs. */
+/** What a set draws: all overrides, drawn or told, and the posts whose alternative rule holds. */
+export function drawnInSet({ scenario, options, settings, drawn }: Plan, set: number) {
+  const { seed } = options;
+  return {
+    overrides: drawn.includes('parameters')
+      ? { ...parameterDraws(seed, set), ...settings.overrides }
+      : settings.overrides,
+    alternatives: drawn.includes('rules') ? alternativesDrawn(scenario.rules, seed, set) : new Set<PostId>(),
+  };
+}
+
+/** The plan as it holds for one history: with what its set has drawn. */
 export function planForHistory(plan: Plan, history: number): Plan {
   const { perSet } = plan.options;
   return plan.inSet && perSet !== undefined ? { ...plan, ...plan.inSet(setOf(history, perSet)) } : plan;
@@ -85,8 +107,8 @@ export function planForHistory(plan: Plan, history: number): Plan {
 
 /** @throws UnknownParameter, UnknownTheory, MechanismSetError, UnbuiltRule */
 export function planOf(told: Scenario, options: PlanOptions): Plan {
-  const { shuffle, seed } = options;
-  const scenario = shuffle ? shuffledScenario(told, shuffle, seed, options.from ?? told.asOf) : told;
+  const { shuffle } = options;
+  const scenario = shuffle ? shuffledScenario(told, shuffle, options.seed, options.from ?? told.asOf) : told;
   const base = options.variant === 'null' ? nullEngine : { off: [], overrides: {} };
   const settings: ModelSettings = {
     off: [...new Set([...scenario.mechanisms.off, ...base.off, ...(options.off ?? [])])],
@@ -98,9 +120,9 @@ export function planOf(told: Scenario, options: PlanOptions): Plan {
   const made = startMaker(scenario, options.ties);
   // What is replayed from the record may bring in anybody.
   const isReplaying = options.variant === 'record' || from > scenario.asOf;
-  const start: typeof made = (values) =>
-    isReplaying ? made(values) : withPlayers(made(values), options.interventions);
-  return {
+  const start: StartMaker = (values, rules) =>
+    isReplaying ? made(values, rules) : withPlayers(made(values, rules), options.interventions);
+  const plan: Plan = {
     scenario,
     options,
     given: options.given ?? (options.variant === 'given' ? scenario.given : []),
@@ -116,8 +138,9 @@ export function planOf(told: Scenario, options: PlanOptions): Plan {
     posts: scenario.questions.posts,
     propositions: options.propositions ?? propositionsOf(scenario),
     ties: tieSetOf(scenario, options.ties),
-    ...(options.perSet !== undefined && { inSet: parameterSets(scenario, seed, settings, start) }),
+    drawn: options.perSet === undefined ? [] : (options.drawn ?? ['parameters']),
   };
+  return plan.drawn.length === 0 ? plan : { ...plan, inSet: setsOf(plan, start) };
 }
 
 /** A start that knows who will have a part: those who have one, and whoever an intervention gives a post. */
@@ -138,19 +161,17 @@ export function propositionsOf({ questions, readings }: Scenario): readonly Prop
   ];
 }
 
-function parameterSets(
-  scenario: Scenario,
-  seed: number,
-  settings: ModelSettings,
-  start: ReturnType<typeof startMaker>,
-): NonNullable<Plan['inSet']> {
+function setsOf(plan: Plan, start: StartMaker): NonNullable<Plan['inSet']> {
+  const { cast, rules: stated } = plan.scenario;
   // Histories come in runs of one set: the last is enough to remember.
   let last: { readonly set: number; readonly made: ReturnType<NonNullable<Plan['inSet']>> } | undefined;
   return (set) => {
     if (last?.set !== set) {
-      const drawn = { ...settings, overrides: { ...parameterDraws(seed, set), ...settings.overrides } };
-      const model = modelOf(scenario.cast, scenario.rules, drawn);
-      last = { set, made: { settings: drawn, model, start: start(model.values) } };
+      const { overrides, alternatives } = drawnInSet(plan, set);
+      const settings = { ...plan.settings, overrides };
+      const rules = withAlternatives(stated, alternatives);
+      const model = modelOf(cast, rules, settings);
+      last = { set, made: { settings, model, start: start(model.values, rules) } };
     }
     return last.made;
   };

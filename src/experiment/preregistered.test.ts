@@ -126,7 +126,7 @@ describe('a file of signs', () => {
 
 describe('a verdict', () => {
   const on = (direction: Sign['direction'], least: number, low: number, high: number, more: object = {}) =>
-    verdictOn({ direction, least, ...more }, { low, high, level: 0, pairs: 100 });
+    verdictOn({ direction, least, ...more }, { low, high, level: 0, pairs: 100, differ: 80 });
 
   it('goes by where the interval lies', () => {
     expect(on('falls', 0.1, -0.5, -0.2)).toBe('confirmed');
@@ -143,18 +143,30 @@ describe('a verdict', () => {
 
   it('of a level wants the level too', () => {
     const sign = { direction: 'falls', least: 0, to: 0 } as const;
-    expect(verdictOn(sign, { low: -2, high: -1, level: 0, pairs: 100 })).toBe('confirmed');
-    expect(verdictOn(sign, { low: -2, high: -1, level: 0.1, pairs: 100 })).toBe('too small');
-    expect(verdictOn(sign, { low: 0, high: 0, level: 0, pairs: 100 })).toBe('no effect');
+    expect(verdictOn(sign, { low: -2, high: -1, level: 0, pairs: 100, differ: 80 })).toBe('confirmed');
+    expect(verdictOn(sign, { low: -2, high: -1, level: 0.1, pairs: 100, differ: 80 })).toBe('too small');
+    expect(verdictOn(sign, { low: 0, high: 0, level: 0, pairs: 100, differ: 0 })).toBe('no effect at all');
   });
 
   it('is open where nothing was measured, or few pairs all agree', () => {
     expect(verdictOn({ direction: 'none', least: 1 })).toBe('undecided');
     for (const direction of ['falls', 'rises', 'none'] as const) {
-      const alike = (pairs: number) => verdictOn({ direction, least: 0.1 }, { low: 0, high: 0, level: 0, pairs });
+      const alike = (pairs: number) =>
+        verdictOn({ direction, least: 0.1 }, { low: 0, high: 0, level: 0, pairs, differ: 0 });
       expect(alike(58)).toBe('undecided');
-      expect(alike(59)).toBe(direction === 'none' ? 'confirmed' : 'no effect');
+      expect(alike(59)).toBe('no effect at all');
     }
+  });
+
+  it('confirms no sign by mere absence: what never moves was not tested', () => {
+    const none = (differ: number, pairs: number, half: number) =>
+      verdictOn({ direction: 'none', least: 0.1 }, { low: -half, high: half, level: 0.5, pairs, differ });
+    expect(none(0, 100, 0)).toBe('no effect at all');
+    // A share has an interval about it even where no pair differs.
+    expect(none(0, 100, 0.03)).toBe('no effect at all');
+    expect(none(0, 40, 0.03)).toBe('undecided');
+    expect(none(1, 100, 0.03)).toBe('confirmed');
+    expect(none(1, 40, 0.03)).toBe('confirmed');
   });
 
   it('mirrors when direction and interval do, and more pairs never undo a confirmation', () => {

@@ -148,10 +148,11 @@ export function inForce(signs: readonly Sign[]): readonly Sign[] {
 /**
  * `confirmed`: the interval lies wholly at or beyond the least size, in the direction named. `contradicted`: wholly on the
  * other side of 0. `too small`: wholly on the right side of 0 and wholly short of the least size. `no effect`: 0 is among the
- * possible values and the least size is not. `undecided`: too wide to say, or too few pairs. Of the direction `none`: confirmed
- * within the least size either way, contradicted beyond it, else undecided.
+ * possible values and the least size is not. `no effect at all`: the number is the same in every pair, so that there was nothing
+ * to test. `undecided`: too wide to say, or too few pairs. Of the direction `none`: confirmed within the least size either way
+ * if the number moves at all, contradicted beyond it, else undecided.
  */
-export type Verdict = 'confirmed' | 'contradicted' | 'too small' | 'no effect' | 'undecided';
+export type Verdict = 'confirmed' | 'contradicted' | 'too small' | 'no effect' | 'no effect at all' | 'undecided';
 
 /** Pairs that must all agree before one may say, at 95 %, that fewer than one in twenty differ: 0.95^59 < 0.05. */
 const fewestAlike = 59;
@@ -163,6 +164,8 @@ export interface FoundEffect {
   /** The mean of the measure once it is done. */
   readonly level: number;
   readonly pairs: number;
+  /** Pairs in which the measure differs. */
+  readonly differ: number;
 }
 
 /** @param effect undefined where it could not be measured */
@@ -171,10 +174,11 @@ export function verdictOn(
   effect?: FoundEffect,
 ): Verdict {
   if (effect === undefined) return 'undecided';
-  const { level, pairs } = effect;
+  const { level, pairs, differ } = effect;
+  if (differ === 0 && pairs >= fewestAlike) return 'no effect at all';
   if (effect.low === 0 && effect.high === 0 && pairs < fewestAlike) return 'undecided';
   if (direction === 'none') {
-    if (effect.low >= -least && effect.high <= least) return 'confirmed';
+    if (effect.low >= -least && effect.high <= least) return differ === 0 ? 'undecided' : 'confirmed';
     return effect.low > least || effect.high < -least ? 'contradicted' : 'undecided';
   }
   const [low, high] = direction === 'rises' ? [effect.low, effect.high] : [-effect.high, -effect.low];

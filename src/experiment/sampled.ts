@@ -1,10 +1,13 @@
-/** What a summary says of an ensemble over parameter sets: which values were drawn, and the two kinds of error of its shares. */
+/** What a summary says of an ensemble over sets: what each has drawn, and the two kinds of error of its shares. */
+import type { PostId } from '../polity/index.ts';
 import { setOf } from './parameter-sets.ts';
-import { type Plan, planForHistory } from './plan.ts';
+import { type Drawn, drawnInSet, type Plan } from './plan.ts';
 import type { Trace } from './trace.ts';
 import { type Uncertainty, varianceComponents } from './uncertainty.ts';
 
 export interface Sampled {
+  /** What is drawn for each set. */
+  readonly drawn: readonly Drawn[];
   /** Histories a set. */
   readonly perSet: number;
   readonly sets: readonly {
@@ -14,6 +17,8 @@ export interface Sampled {
     readonly histories: number;
     /** All values that differ from the table, drawn or told, `section.name` to value. */
     readonly values: Readonly<Record<string, number>>;
+    /** Posts whose alternative rule holds. */
+    readonly alternatives: readonly PostId[];
   }[];
   /** Of who is paramount in the last month; null: collective. Null errors: too few sets or histories to tell them apart. */
   readonly endings: readonly { readonly person: string | null; readonly uncertainty: Uncertainty | null }[];
@@ -21,7 +26,7 @@ export interface Sampled {
   readonly truths: readonly (Uncertainty | null)[];
 }
 
-/** Counts by parameter set, as histories come in, in their order. */
+/** Counts by set, as histories come in, in their order. */
 export class SetTally {
   readonly #plan: Plan;
   readonly #perSet: number;
@@ -50,13 +55,12 @@ export class SetTally {
     const uncertainty = (count: (one: (typeof sets)[number]) => number) =>
       varianceComponents(sets.map((one) => ({ of: one.of, count: count(one) }))) ?? null;
     return {
+      drawn: this.#plan.drawn,
       perSet: this.#perSet,
-      sets: sets.map(({ set, of }) => ({
-        set,
-        first: set * this.#perSet,
-        histories: of,
-        values: planForHistory(this.#plan, set * this.#perSet).settings.overrides,
-      })),
+      sets: sets.map(({ set, of }) => {
+        const { overrides, alternatives } = drawnInSet(this.#plan, set);
+        return { set, first: set * this.#perSet, histories: of, values: overrides, alternatives: [...alternatives] };
+      }),
       endings: persons.map((person) => ({
         person: person || null,
         uncertainty: uncertainty(({ endings }) => endings.get(person) ?? 0),

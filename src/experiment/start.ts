@@ -9,6 +9,7 @@ import {
   enact,
   type InstitutionsView,
   type PersonId,
+  type Rules,
 } from '../polity/index.ts';
 import { type Claim, type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
@@ -16,9 +17,16 @@ import { careersOf, type DerivedTieParameters, derivedTies } from './derived-tie
 import { middle, settle } from './settle.ts';
 import { isInTieSet, tieSetOf } from './tie-sets.ts';
 
-/** The record of a scenario under its own rule of resolution. */
+/** Plans of one scenario have the same record: made once. */
+const records = new WeakMap<Scenario, HistoricalRecord>();
+
+/** The record of a scenario under its own rule of resolution. @throws UnbuiltRule */
 export function recordFor(scenario: Scenario): HistoricalRecord {
-  return recordOf(scenario.cast, scenario.rules, scenario.claims, scenario.resolution);
+  const known = records.get(scenario);
+  if (known) return known;
+  const record = recordOf(scenario.cast, scenario.rules, scenario.claims, scenario.resolution);
+  records.set(scenario, record);
+  return record;
 }
 
 /**
@@ -36,27 +44,46 @@ export function startOf(scenario: Scenario, values: ParameterValues, ties?: stri
   return startMaker(scenario, ties)(values);
 }
 
-/** Makes starts that differ in parameters alone; what they share is worked out once. @throws UnbuiltRule */
-export function startMaker(scenario: Scenario, ties?: string): (values: ParameterValues) => Start {
+export type StartMaker = (values: ParameterValues, rules?: Rules) => Start;
+
+/** By scenario, then tie set. */
+const makers = new WeakMap<Scenario, Map<string, StartMaker>>();
+
+/**
+ * Makes starts that differ in parameters, and in rules where others than the stated ones are given; what they share is worked
+ * out once for a scenario and tie set. @throws UnbuiltRule
+ */
+export function startMaker(scenario: Scenario, ties?: string): StartMaker {
+  const bySet = makers.get(scenario) ?? new Map<string, StartMaker>();
+  makers.set(scenario, bySet);
+  const set = tieSetOf(scenario, ties);
+  const known = bySet.get(set) ?? newMaker(scenario, set);
+  bySet.set(set, known);
+  return known;
+}
+
+function newMaker(scenario: Scenario, ties: string): StartMaker {
   const known = recordKnown(scenario, scenario.asOf, ties);
   const cast = sortedCast(scenario.cast);
   const past = settle(known.chronicle, middle).filter((change) => change.latest <= scenario.asOf);
-  const named = enact(cast, scenario.rules, past);
-  const careers =
-    tieSetOf(scenario, ties) === 'derived'
-      ? careersOf(cast, scenario.rules, named.chronicle, scenario.asOf)
-      : undefined;
+  const pastUnder = (rules: Rules) => {
+    const named = enact(cast, rules, past);
+    const careers = ties === 'derived' ? careersOf(cast, rules, named.chronicle, scenario.asOf) : undefined;
+    return { named, careers };
+  };
+  const stated = pastUnder(scenario.rules);
   const born = birthdays(known);
   const assessments = judgements(scenario);
-  return (values) => {
-    const whole = enact(cast, scenario.rules, [
+  return (values, rules = scenario.rules) => {
+    const { named, careers } = rules === scenario.rules ? stated : pastUnder(rules);
+    const whole = enact(cast, rules, [
       ...named.chronicle,
       ...(careers ? derivedTies(careers, values['derived-ties'] as never as DerivedTieParameters) : []),
       ...cadresAtStart(scenario.asOf, named.institutions, values),
     ]);
     return {
       cast,
-      rules: scenario.rules,
+      rules,
       day: scenario.asOf,
       chronicle: whole.chronicle,
       institutions: whole.institutions,

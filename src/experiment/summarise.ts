@@ -3,6 +3,7 @@ import { isoDay } from '../calendar/index.ts';
 import { parametersVersion } from '../model/index.ts';
 import { EnsembleTally } from './ensemble-tally.ts';
 import type { Plan } from './plan.ts';
+import { rulesInForce } from './rule-draws.ts';
 import type { Summary } from './summary.ts';
 import type { Trace } from './trace.ts';
 import { version } from './version.ts';
@@ -34,7 +35,9 @@ export function summaryOf(plan: Plan, tally: EnsembleTally): Summary {
     given: plan.given,
     off: plan.settings.off,
     overrides: plan.settings.overrides,
+    theories: plan.model.theories,
     ties: plan.ties,
+    rules: rulesInForce(scenario.rules, plan.drawn.includes('rules')),
     thresholds: { factor: control['paramount-factor']!, share: control['paramount-share']! },
     months: tally.months,
     endings: tally.endings(),

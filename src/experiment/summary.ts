@@ -1,9 +1,11 @@
 /** What an ensemble comes to: shares of histories, paths of control, holders of posts. */
+import type { Theories } from '../model/index.ts';
 import type { PersonId, PostId } from '../polity/index.ts';
 import type { GivenKind } from '../scenario/index.ts';
 import type { Share } from './interval.ts';
 import type { PatternSpread } from './patterns.ts';
 import type { Variant } from './plan.ts';
+import type { RulesInForce } from './rule-draws.ts';
 import type { Sampled } from './sampled.ts';
 
 export interface Path {
@@ -43,8 +45,11 @@ export interface Summary {
   readonly given: readonly GivenKind[];
   readonly off: readonly string[];
   readonly overrides: Readonly<Record<string, number>>;
+  /** The theory in each slot. */
+  readonly theories: Theories;
   /** The tie set of the start, by name. */
   readonly ties: string;
+  readonly rules: RulesInForce;
   readonly thresholds: Readonly<Record<string, number>>;
   readonly months: readonly string[];
   /** Who is paramount in the last month, most frequent first; `person` null: leadership is collective. */
@@ -65,6 +70,6 @@ export interface Summary {
   readonly truths: readonly Share[];
   /** Mean number of changes a history, by maker and kind. */
   readonly told: Readonly<Record<string, number>>;
-  /** Where parameters were drawn: the sets, and Monte-Carlo error and doubt about parameters apart. */
+  /** Where parameters or rules were drawn: the sets, and Monte-Carlo error and doubt about what was drawn apart. */
   readonly sampled?: Sampled;
 }

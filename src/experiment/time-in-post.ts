@@ -1,6 +1,7 @@
 /** Time in post by the product-limit estimator: tenures that last when a history ends count for as long as they were seen. */
 
 export interface Tenure {
+  /** Whole days. */
   readonly days: number;
   /** False: it was still lasting. */
   readonly ended: boolean;
@@ -14,20 +15,23 @@ export class TimeInPost {
   private readonly seen: number;
 
   constructor(tenures: readonly Tenure[]) {
-    const sorted = [...tenures].sort((a, b) => a.days - b.days);
+    // Numbers sort faster than objects: twice the days, and one more where it ended.
+    const sorted = new Float64Array(tenures.length);
+    for (let i = 0; i < sorted.length; i++) sorted[i] = 2 * tenures[i]!.days + (tenures[i]!.ended ? 1 : 0);
+    sorted.sort();
     const steps: { days: number; left: number }[] = [];
     let left = 1;
     for (let at = 0; at < sorted.length; ) {
-      const { days } = sorted[at]!;
+      const days = Math.floor(sorted[at]! / 2);
       const atRisk = sorted.length - at;
       let ended = 0;
-      for (; at < sorted.length && sorted[at]!.days === days; at++) if (sorted[at]!.ended) ended++;
+      for (; at < sorted.length && sorted[at]! < 2 * days + 2; at++) ended += sorted[at]! - 2 * days;
       if (ended === 0) continue;
       left *= 1 - ended / atRisk;
       steps.push({ days, left });
     }
     this.steps = steps;
-    this.seen = sorted.at(-1)?.days ?? 0;
+    this.seen = Math.floor((sorted.at(-1) ?? 0) / 2);
   }
 
   /** Share that has left after so many days; undefined where nobody was seen for so long and some were still in post. */

@@ -1,14 +1,15 @@
 /** One history, run and reduced to what questions need of it. */
-import { type Day, isoMonth, monthOf } from '../calendar/index.ts';
+import { type Day, isoMonth, type MonthIndex, monthOf } from '../calendar/index.ts';
 import type { History } from '../engine/index.ts';
 import { type ModelGlance, runModel } from '../model/index.ts';
 import type { Change, Chronicle, InstitutionsView, PersonId } from '../polity/index.ts';
 import { followerOf } from './following.ts';
-import { type Measured, measureHistory, measureLastMonth } from './history-measures.ts';
+import { type Measured, measureHistory } from './history-measures.ts';
+import { measureLastMonth } from './last-month.ts';
 import { measurePatterns } from './patterns.ts';
 import { outsideOf, type Plan, planForHistory } from './plan.ts';
 
-/** Plain data: it crosses threads and is the same wherever it was made. */
+/** Plain data: it crosses threads and is the same wherever it was made. The last three are counted when first asked for. */
 export interface Trace {
   readonly history: number;
   /** Month names, the same for all histories of a plan. */
@@ -21,23 +22,23 @@ export interface Trace {
   readonly perceivedAt: readonly number[];
   /** Share of perceived control then: row by row of the plan's persons. */
   readonly perceived: Float64Array;
-  /** Holders at each month's end, by post of the plan. */
+  /** Holders at each month's end, by post of the plan. Months in which nobody comes or goes have one list. */
   readonly holders: readonly (readonly (readonly string[])[])[];
   /** Truth of the plan's propositions. */
   readonly truths: readonly boolean[];
+  readonly refusedInterventions: number;
+  readonly spent: Readonly<Record<string, number>>;
   /** How often each mechanism (or `given`, `rule` …) told each kind of change. */
   readonly told: Readonly<Record<string, number>>;
   /** Numbers by the name of their measure: see history-measures.ts. */
   readonly measures: Measured;
   /** Numbers by the name of their pattern: see patterns.ts. */
   readonly patterns: Measured;
-  readonly refusedInterventions: number;
-  readonly spent: Readonly<Record<string, number>>;
 }
 
 export interface Told {
   readonly history: History<Change> & { readonly institutions: InstitutionsView };
-  /** The start and what followed. */
+  /** The start and what followed; put together when first asked for. */
   readonly chronicle: Chronicle;
   readonly trace: Trace;
 }
@@ -57,36 +58,38 @@ export function runPlan(
   } = {},
 ): Told {
   const plan = planForHistory(whole, history);
-  const months: string[] = [];
-  let atEnd: Measured = {};
+  const { persons, posts, start } = plan;
+  const { first, months, perceivedAt } = monthsOf(whole);
+  const control = new Float64Array(persons.length * months.length);
+  const perceived = new Float64Array(persons.length * perceivedAt.length);
   const paramount: string[] = [];
-  const controls: number[][] = [];
-  const perceivedAt: number[] = [];
-  const perceived: number[][] = [];
-  const holders: (readonly string[])[][] = plan.posts.map(() => []);
+  const holders: (readonly string[])[][] = posts.map(() => []);
+  const rows = new Int32Array(persons.length).fill(-1);
   const follower = followerOf(plan);
-  const observe = (glance: ModelGlance) => {
-    const row = (person: PersonId) => glance.row(person);
-    const read = (shares: Float64Array) =>
-      plan.persons.map((person) => (row(person) === undefined ? 0 : shares[row(person)!]!));
-    watch?.(glance);
-    if (glance.month === monthOf(plan.to)) atEnd = measureLastMonth(glance);
-    months.push(isoMonth(glance.month));
-    paramount.push(glance.paramount ?? '');
-    controls.push(read(glance.control));
-    if ((glance.month + 1) % 12 === 0 || glance.month === monthOf(plan.to)) {
-      perceivedAt.push(months.length - 1);
-      perceived.push(read(glance.perceived()));
-    }
-    follower.measure(glance.month, glance.paramount, (person) => {
-      const at = row(person);
-      return at === undefined ? 0 : glance.control[at]!;
-    });
-    plan.posts.forEach((post, i) => {
-      holders[i]!.push([...glance.now.holders(post)]);
-    });
+  let last: ModelGlance | undefined;
+  let atEnd: Measured = {};
+  let moment = 0;
+  const controlOf = (person: PersonId) => {
+    const row = last!.row(person);
+    return row === undefined ? 0 : last!.control[row]!;
   };
-  const run = runModel(plan.model, plan.start, {
+  const read = (shares: Float64Array, into: Float64Array, column: number, columns: number) => {
+    for (let i = 0; i < rows.length; i++) if (rows[i]! >= 0) into[i * columns + column] = shares[rows[i]!]!;
+  };
+  const observe = (glance: ModelGlance) => {
+    watch?.(glance);
+    last = glance;
+    const month = glance.month - first;
+    for (let i = 0; i < rows.length; i++) if (rows[i]! < 0) rows[i] = glance.row(persons[i]!) ?? -1;
+    paramount.push(glance.paramount ?? '');
+    read(glance.control, control, month, months.length);
+    const believed = month === perceivedAt[moment] ? glance.perceived() : undefined;
+    if (believed) read(believed, perceived, moment++, perceivedAt.length);
+    follower.measure(glance.month, glance.paramount, controlOf);
+    for (let i = 0; i < posts.length; i++) holders[i]!.push(glance.now.holders(posts[i]!));
+    if (month === months.length - 1) atEnd = measureLastMonth(glance, believed!);
+  };
+  const run = runModel(plan.model, start, {
     seed: plan.options.seed,
     history,
     to: plan.to,
@@ -97,35 +100,85 @@ export function runPlan(
     observe,
     ...options,
   });
-  const chronicle = [...plan.start.chronicle, ...run.chronicle];
-  const told: Record<string, number> = {};
-  for (const change of run.chronicle) {
-    told[`${change.by} ${change.kind}`] = (told[`${change.by} ${change.kind}`] ?? 0) + 1;
-    follower.hear(change);
-  }
+  // What it held is not needed any more.
+  last = undefined;
+  for (const change of run.chronicle) follower.hear(change);
+  const told = once(() => countTold(run.chronicle));
+  const measures = once((): Measured => ({ ...measureHistory(plan, start.chronicle, run.chronicle), ...atEnd }));
+  const patterns = once(() => measurePatterns(plan, run.chronicle));
+  const chronicle = once((): Chronicle => [...start.chronicle, ...run.chronicle]);
   const trace: Trace = {
     history,
     months,
     paramount,
-    control: byPerson(controls),
+    control,
     perceivedAt,
-    perceived: byPerson(perceived),
+    perceived,
     holders,
     truths: follower.truths(),
-    told,
-    measures: { ...measureHistory(plan, plan.start.chronicle, run.chronicle), ...atEnd },
-    patterns: measurePatterns(plan, run.chronicle),
     refusedInterventions: run.refused.filter(({ change }) => change.by === 'intervention').length,
     spent: Object.fromEntries(run.spent),
+    get told() {
+      return told();
+    },
+    get measures() {
+      return measures();
+    },
+    get patterns() {
+      return patterns();
+    },
   };
-  return { history: run, chronicle, trace };
+  return {
+    history: run,
+    get chronicle() {
+      return chronicle();
+    },
+    trace,
+  };
 }
 
-/** Turns months × persons into persons × months. */
-function byPerson(months: readonly (readonly number[])[]): Float64Array {
-  const persons = months[0]?.length ?? 0;
-  return Float64Array.from(
-    { length: persons * months.length },
-    (_, i) => months[i % months.length]![Math.floor(i / months.length)]!,
-  );
+interface Months {
+  readonly first: MonthIndex;
+  readonly months: readonly string[];
+  readonly perceivedAt: readonly number[];
+}
+
+/** All histories of a plan have the same. */
+const known = new WeakMap<Plan, Months>();
+
+function monthsOf(plan: Plan): Months {
+  const before = known.get(plan);
+  if (before) return before;
+  const first = monthOf((plan.start.day + 1) as Day);
+  const count = monthOf(plan.to) - first + 1;
+  const places = Array.from({ length: count }, (_, place) => place);
+  const made: Months = {
+    first,
+    months: places.map((place) => isoMonth((first + place) as MonthIndex)),
+    perceivedAt: places.filter((place) => (first + place + 1) % 12 === 0 || place === count - 1),
+  };
+  known.set(plan, made);
+  return made;
+}
+
+function countTold(chronicle: Chronicle): Readonly<Record<string, number>> {
+  const makers = new Map<string, Map<string, { count: number }>>();
+  for (const { by, kind } of chronicle) {
+    let kinds = makers.get(by);
+    if (kinds === undefined) {
+      kinds = new Map();
+      makers.set(by, kinds);
+    }
+    const known = kinds.get(kind);
+    if (known === undefined) kinds.set(kind, { count: 1 });
+    else known.count++;
+  }
+  const told: Record<string, number> = {};
+  for (const [by, kinds] of makers) for (const [kind, { count }] of kinds) told[`${by} ${kind}`] = count;
+  return told;
+}
+
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }

@@ -5,7 +5,7 @@ import { anyScenario } from '../../tests/worlds.ts';
 import { monthOf } from '../calendar/index.ts';
 import type { Change } from '../polity/index.ts';
 import type { Intervention, Scenario } from '../scenario/index.ts';
-import { compare, type PlanOptions, planOf, runPlan, type Told } from './index.ts';
+import { compare, contrastOf, type PlanOptions, planOf, runPlan, type Told } from './index.ts';
 
 const decision = (what: 'fill' | 'vacate', post: string, person: string, after: number): Intervention => ({
   do: what,
@@ -100,7 +100,7 @@ describe('twins of a what-if', () => {
     );
     expect(alike.length).toBeGreaterThan(3);
     expect(plan.posts).not.toContain('bell-ringer');
-    expect(compare(plan, without.map(traceOf), done.map(traceOf))).toMatchObject({
+    expect(compare(contrastOf(plan, without.map(traceOf), done.map(traceOf)))).toMatchObject({
       unchanged: { count: 30 },
       refused: 0,
       firstDifference: [],
@@ -116,7 +116,7 @@ describe('twins of a what-if', () => {
     ];
     for (const one of cases) {
       const { plan, without, done } = twins(scenario, [one], 10, { variant: 'given', off: ['turnover', 'coalition'] });
-      const result = compare(plan, without.map(traceOf), done.map(traceOf));
+      const result = compare(contrastOf(plan, without.map(traceOf), done.map(traceOf)));
       expect(result, JSON.stringify(one)).toMatchObject({
         histories: 10,
         refused: 10,
@@ -134,7 +134,7 @@ describe('twins of a what-if', () => {
       ],
     });
     const { plan, without, done } = twins(scenario, [decision('fill', 'treasurer', 'ivy', 100)], 60);
-    const result = compare(plan, without.map(traceOf), done.map(traceOf));
+    const result = compare(contrastOf(plan, without.map(traceOf), done.map(traceOf)));
     const month = without[0]!.trace.months[monthOf(day(100)) - monthOf(day(1))]!;
     expect(result.firstDifference[0]!.month).toBe(month);
     expect(result.firstDifference.reduce((sum, { share }) => sum + share, 0) + result.unchanged.share).toBeCloseTo(

@@ -3,13 +3,23 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { Cancelled } from '../engine/index.ts';
-import { type Plan, type RunStretch, runHere, type Trace, type Watch } from '../experiment/index.ts';
+import {
+  inThisThread,
+  type Kept,
+  type KeptOf,
+  type Plan,
+  type Runner,
+  type RunStretch,
+  type Watch,
+} from '../experiment/index.ts';
 import type { Folder } from '../scenario/index.ts';
 import type { Stretch } from './worker.ts';
 
 export interface Threads {
   readonly count: number;
-  /** A runner for the stretches of one plan. */
+  /** Runs plans of the scenario in a folder. */
+  runner(folder: Folder, watch?: Watch): Runner;
+  /** A runner for the stretches of one plan, whose traces are kept. */
   run(plan: Plan, folder: Folder, watch?: Watch): RunStretch;
   close(): Promise<void>;
 }
@@ -20,32 +30,52 @@ export function defaultThreads(): number {
 
 /** One thread is this one. @param workerUrl of the built worker */
 export function openThreads(count: number, workerUrl: URL): Threads {
-  if (count === 1) {
-    const run: Threads['run'] = (plan, _folder, watch) => {
-      const here = runHere(plan, watch);
+  const pool =
+    count === 1
+      ? undefined
+      : new Piscina<Stretch, readonly unknown[]>({
+          filename: fileURLToPath(workerUrl),
+          name: 'stretch',
+          minThreads: count,
+          maxThreads: count,
+          idleTimeout: 60_000,
+        });
+  const runner: Threads['runner'] = (folder, watch) =>
+    pool === undefined ? givingWay(inThisThread(watch)) : inPool(pool, count, folder, watch);
+  return {
+    count,
+    runner,
+    run: (plan, folder, watch) => runner(folder, watch).run('trace', [plan]),
+    close: async () => pool?.destroy(),
+  };
+}
+
+/** Gives way to signals and timers before each stretch. */
+function givingWay({ lanes, run }: Runner): Runner {
+  return {
+    lanes,
+    run: (kept, plans) => {
+      const here = run(kept, plans);
       return async (first, many) => {
-        // Gives way to signals and timers.
         await new Promise((resolve) => setImmediate(resolve));
         return here(first, many);
       };
-    };
-    return { count, run, close: async () => {} };
-  }
-  const pool = new Piscina<Stretch, readonly Trace[]>({
-    filename: fileURLToPath(workerUrl),
-    name: 'stretch',
-    minThreads: count,
-    maxThreads: count,
-    idleTimeout: 60_000,
-  });
-  return {
-    count,
-    run: (plan, folder, watch) => async (first, count) => {
-      if (watch?.signal?.aborted) throw new Cancelled('cancelled');
-      const { scenario, options } = plan;
-      const name = JSON.stringify([scenario.digest, options]);
-      return pool.run({ folder, id: scenario.id, digest: scenario.digest, options, plan: name, first, count });
     },
-    close: () => pool.destroy(),
+  };
+}
+
+function inPool(pool: Piscina<Stretch, readonly unknown[]>, lanes: number, folder: Folder, watch?: Watch): Runner {
+  return {
+    lanes,
+    run: <K extends Kept>(kept: K, plans: readonly Plan[]) => {
+      const { id, digest } = plans[0]!.scenario;
+      const options = plans.map((plan) => plan.options);
+      const name = JSON.stringify([digest, options]);
+      return async (first: number, count: number) => {
+        if (watch?.signal?.aborted) throw new Cancelled('cancelled');
+        const done = await pool.run({ folder, id, digest, kept, options, plans: name, first, count });
+        return done as readonly KeptOf[K][];
+      };
+    },
   };
 }

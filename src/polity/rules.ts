@@ -48,8 +48,8 @@ export type FillingStep = {
   readonly by: Actor;
 };
 
-export interface PostRule {
-  readonly post: PostId;
+/** How a post is filled and left. */
+export interface PostProcedure {
   /** In order. The first step names; the others approve or reject. Empty: the post is never filled by procedure. */
   readonly filling: readonly FillingStep[];
   /** A candidate must hold one of these (empty: anybody eligible). */
@@ -62,8 +62,14 @@ export interface PostRule {
   readonly deputies: readonly PostId[];
   /** Who may take the post away: the holder of a post by decree, a body by a vote. */
   readonly dismissal: readonly Actor[];
-  /** How sure it is that this was the rule, 0 to 1, where even contemporaries disagreed. */
+}
+
+export interface PostRule extends PostProcedure {
+  readonly post: PostId;
+  /** How sure it is that this was the rule, 0 to 1. Below 1 the rule is contested. */
   readonly certainty: number;
+  /** What was the rule if this was not, whole; absent where no alternative is stated. */
+  readonly otherwise?: PostProcedure;
 }
 
 /** Sanctions that a regime's rules may state. */
@@ -95,6 +101,27 @@ export interface Rules {
   readonly posts: ReadonlyMap<PostId, PostRule>;
   readonly sanctions: readonly SanctionRule[];
   readonly units: ReadonlyMap<UnitId, UnitRule>;
+}
+
+/** Posts whose rule is contested: those with an alternative, and those without one; each in the order of identifiers. */
+export function contestedPosts({ posts }: Rules): {
+  readonly stated: readonly PostId[];
+  readonly unstated: readonly PostId[];
+} {
+  const contested = [...posts.values()].filter(({ certainty }) => certainty < 1);
+  const ids = (rules: readonly PostRule[]) => rules.map(({ post }) => post).sort();
+  return {
+    stated: ids(contested.filter(({ otherwise }) => otherwise !== undefined)),
+    unstated: ids(contested.filter(({ otherwise }) => otherwise === undefined)),
+  };
+}
+
+/** The rules with the alternative in the place of the rule for some posts; the same rules for none. */
+export function withAlternatives(rules: Rules, changed: ReadonlySet<PostId>): Rules {
+  if (changed.size === 0) return rules;
+  const posts = new Map(rules.posts);
+  for (const [post, rule] of rules.posts) if (changed.has(post)) posts.set(post, { ...rule, ...rule.otherwise });
+  return { ...rules, posts };
 }
 
 export function isVotingSeat(post: Post): boolean {

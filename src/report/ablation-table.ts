@@ -13,6 +13,7 @@ const verdicts: readonly (readonly [Verdict, string, string])[] = [
   ['confirmed', '✓', 'good'],
   ['contradicted', '✗', 'bad'],
   ['no effect', '=', 'bad'],
+  ['no effect at all', '=', 'bad'],
   ['too small', '<', 'idle'],
   ['undecided', '?', 'idle'],
 ];
@@ -52,7 +53,7 @@ export function ablationTable(run: Run, names: Names): Html {
 <caption>${plural(run.histories, `${run.variant} history`, `${run.variant} histories`)} with each mechanism off, paired with the full model on the same random draws; 95\u00a0% intervals</caption>
 <thead><tr><th scope="col">Mechanism</th><th scope="col">What was said beforehand</th><th scope="col">full model</th><th scope="col">changed</th><th scope="col">change</th><th scope="col">Verdict</th></tr></thead>
 ${run.mechanisms.map((one) => group(one, names))}</table></div>
-<p class="note">Signs were registered before a mechanism’s first run and are not edited afterwards. “No effect”: the change said to be the least is ruled out, and none is not; “too small”: right side, short of it. Each interval is for one comparison: of a hundred true nothings about five lie beyond theirs. ${csvLink('ablation', csv(run, names))}</p>
+<p class="note">Signs were registered before a mechanism’s first run and are not edited afterwards. “No effect”: the change said to be the least is ruled out, and none is not; “no effect at all”: no pair of histories differs in the measure, so that nothing was tested; “too small”: right side, short of it. Each interval is for one comparison: of a hundred true nothings about five lie beyond theirs. ${csvLink('ablation', csv(run, names))}</p>
 `;
 }
 

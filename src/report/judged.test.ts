@@ -6,6 +6,7 @@ import {
   type CauseEffect,
   type CauseVerdict,
   causeEffect,
+  contrastOf,
   ensemble,
   type Judged,
   judged,
@@ -13,6 +14,7 @@ import {
   type PlanOptions,
   type PublishedFigure,
   planOf,
+  type RunPlan,
   recordFor,
   runPlan,
   type Score,
@@ -104,16 +106,18 @@ async function judgedOf(input: ReportInput): Promise<NonNullable<ReportInput['ju
   const [full, off] = [tracesOf(free), tracesOf(withoutMechanism(free, 'votes'))];
   const plan = planOf(scenario, free);
   const given = tracesOf({ variant: 'given', seed: 1 });
-  const run = async (one: typeof plan, many: number) =>
-    Array.from({ length: many }, (_, history) => runPlan(one, history).trace);
+  const run: RunPlan = async (one, many, _label, take) => {
+    for (let history = 0; history < many; history++) take(runPlan(one, history).trace.truths);
+  };
+  const tally = contrastOf(plan, full, off);
   return {
     ablation: {
       variant: 'free',
       histories: 4,
-      mechanisms: [ablation(plan, 'votes', full, off, [judged(plan, sign, full, off)])],
+      mechanisms: [ablation('votes', tally, [judged(sign, tally)])],
     },
     causes: statedCauses(input.plan).map((cause) =>
-      causeEffect(input.plan, cause, given, tracesOf(withoutCause(input.plan, cause.without))),
+      causeEffect(cause, contrastOf(input.plan, given, tracesOf(withoutCause(input.plan, cause.without)))),
     ),
     scores: await score(scenario, { dates: [scenario.asOf], horizons: [3, 6], histories: 4, seed: 1 }, run),
   };

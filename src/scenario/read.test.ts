@@ -49,6 +49,17 @@ describe('readScenario', () => {
     expect(scenario.rules.bodies.get('council' as never)).toMatchObject({ ballot: 'open', quorum: { num: 1, den: 2 } });
     expect(scenario.rules.posts.get('clerk' as never)?.filling).toEqual([{ step: 'decree', by: { post: 'warden' } }]);
     expect(scenario.rules.posts.get('councillor' as never)).toMatchObject({ filling: [], certainty: 1 });
+    const warden = scenario.rules.posts.get('warden' as never)!;
+    // What an alternative does not state is as in the rule.
+    expect(warden.otherwise).toEqual({
+      filling: [{ step: 'decree', by: { post: 'warden' } }],
+      requires: [],
+      incompatible: warden.incompatible,
+      exOfficio: [],
+      deputies: warden.deputies,
+      dismissal: [],
+    });
+    expect([warden.certainty, warden.filling.length, warden.requires]).toEqual([0.8, 2, ['councillor']]);
   });
 
   it('takes names of built-in properties as any other word', () => {
@@ -137,7 +148,35 @@ describe('readScenario', () => {
     ['a fraction as a decimal', [['rules.yaml', 'quorum: 1/2', 'quorum: ›0.5']], [/^number.*write 1\/2/]],
     ['an unknown key', [['rules.yaml', 'deputies', '›deputees']], [/^structure.*“deputies”\?/]],
     ['rules of a body that is none', [['rules.yaml', '  council:', '  ›league:']], [/^rule.*party/]],
-    ['an alias', [['rules.yaml', 'certainty: 0.8', 'certainty: ›*x']], [/^alias/]],
+    [
+      'an alternative to a rule that is certain',
+      [
+        ['rules.yaml', 'certainty: 0.8', 'certainty: 1'],
+        ['rules.yaml', 'otherwise: {', 'otherwise: ›{'],
+      ],
+      [/^rule.*certainty below 1$/],
+    ],
+    [
+      'an alternative to a rule without certainty',
+      [['rules.yaml', 'certainty: 0.8\n    otherwise: {', 'otherwise: ›{']],
+      [/^rule.*add `certainty`/],
+    ],
+    [
+      'an alternative that says nothing',
+      [['rules.yaml', 'otherwise: { filling: [{ decree: warden }], requires: [] }', 'otherwise: ›{ }']],
+      [/^structure.*such as `filling`/],
+    ],
+    [
+      'an alternative with an alternative',
+      [['rules.yaml', 'otherwise: { filling', 'otherwise: { ›certainty: 1, filling']],
+      [/^structure.*“certainty”/],
+    ],
+    [
+      'a filling that nobody begins otherwise',
+      [['rules.yaml', '[{ decree: warden }], re', '[{ ›elect: council }], re']],
+      [/^rule/],
+    ],
+    ['an alias', [['rules.yaml', 'meetings: 52', 'meetings: ›*x']], [/^alias/]],
     ['an as-of day outside the span', [['scenario.yaml', 'as-of: 1921-03-16', 'as-of: ›1920-03-16']], [/^date/]],
     ['a rule of resolution not yet built', [['scenario.yaml', 'best-grade', '›majority']], [/^choice/]],
     [
@@ -190,6 +229,14 @@ describe('readScenario', () => {
         'structure scenario.yaml:7:1',
       ].sort((a, b) => (a.split(' ')[1]! < b.split(' ')[1]! ? -1 : 1)),
     );
+  });
+
+  it('warns of contested rules without an alternative, once, where the first of them is', () => {
+    const folder = edited(['rules.yaml', '    otherwise: { filling: [{ decree: warden }], requires: [] }\n', '']);
+    const warned = readScenario(folder, 'x');
+    expect(warned.ok && warned.warnings.map(problemText)).toEqual([
+      expect.stringMatching(/^rules.yaml:17:16: found “0.8”, expected `otherwise` beside it.*: warden$/),
+    ]);
   });
 
   it('names the file that was probably meant', () => {

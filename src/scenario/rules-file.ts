@@ -72,6 +72,16 @@ const postReference = reference<PostId>('post');
 const otherPosts = list(located(scalar(postReference)));
 const filling = located(list(fillingStep));
 
+/** How a post is filled and left. */
+const procedure = {
+  filling: optional(filling),
+  requires: optional(otherPosts),
+  incompatible: optional(otherPosts),
+  'ex-officio': optional(otherPosts),
+  deputies: optional(otherPosts),
+  dismissal: optional(list(actor)),
+};
+
 export const rulesShape = object({
   bodies: optional(
     record(
@@ -94,13 +104,9 @@ export const rulesShape = object({
     record(
       postReference,
       object({
-        filling: optional(filling),
-        requires: optional(otherPosts),
-        incompatible: optional(otherPosts),
-        'ex-officio': optional(otherPosts),
-        deputies: optional(otherPosts),
-        dismissal: optional(list(actor)),
-        certainty: optional(scalar(numeric({ min: 0, max: 1 }))),
+        ...procedure,
+        certainty: optional(located(scalar(numeric({ min: 0, max: 1 })))),
+        otherwise: optional(located(object(procedure))),
       }),
     ),
   ),

@@ -9,6 +9,7 @@ import type {
   OrganId,
   Post,
   PostId,
+  PostProcedure,
   PostRule,
   Rules,
   SanctionRule,
@@ -28,6 +29,7 @@ const simpleMajority: Majority = { of: 'present', share: { num: 1, den: 2 }, str
 type Written = NonNullable<ReturnType<typeof rulesShape.read>>;
 type WrittenBody = NonNullable<Written['bodies']>[number]['value'];
 type WrittenPost = NonNullable<Written['posts']>[number]['value'];
+type WrittenProcedure = Omit<WrittenPost, 'certainty' | 'otherwise'>;
 type WrittenMajority = NonNullable<WrittenBody['majority']>;
 type Default = { readonly fits: (post: Post) => boolean; readonly filling: readonly FillingStep[] };
 
@@ -66,7 +68,15 @@ function resolve(written: Written | undefined, cast: Cast): Rules {
   for (const post of cast.posts.values()) {
     posts.set(post.id, postRule(post, statedPosts.get(post.id)?.value, defaults, cast));
   }
-  const comesWith = new Map([...posts].map(([id, rule]) => [id, rule.exOfficio]));
+  const contested = [...statedPosts.values()].filter(({ value }) => (value.certainty?.value ?? 1) < 1);
+  const unstated = contested.filter(({ value }) => value.otherwise === undefined);
+  unstated[0]?.value.certainty?.site.warn('rule', '`otherwise` beside it: the rule that held if this one did not', {
+    hint: `without it a contested rule cannot be drawn: ${unstated.map(({ key }) => key).join(', ')}`,
+  });
+  // Whichever of the two holds for each.
+  const comesWith = new Map(
+    [...posts].map(([id, { exOfficio, otherwise }]) => [id, [...exOfficio, ...(otherwise?.exOfficio ?? [])]]),
+  );
   for (const id of onCycles(comesWith)) {
     statedPosts.get(id)?.site.fail('rule', 'a post that does not come with itself, at any remove');
   }
@@ -96,18 +106,43 @@ function majorityOf(written: WrittenMajority | undefined): Majority | undefined 
 }
 
 function postRule(post: Post, written: WrittenPost | undefined, defaults: readonly Default[], cast: Cast): PostRule {
+  const { certainty, otherwise } = written ?? {};
+  // A certainty that could not be read has been reported.
+  const isCertain = certainty === undefined ? !Object.hasOwn(written ?? {}, 'certainty') : certainty.value === 1;
+  if (otherwise !== undefined && isCertain)
+    otherwise.site.fail('rule', 'an alternative only beside a certainty below 1', {
+      hint: certainty === undefined ? 'add `certainty`, how sure it is that the alternative does not hold' : undefined,
+    });
+  const rule: PostProcedure = {
+    filling: defaults.find((each) => each.fits(post))?.filling ?? [],
+    requires: [],
+    incompatible: [],
+    exOfficio: [],
+    deputies: [],
+    dismissal: [],
+    ...(written && statedIn(written, post, cast)),
+  };
+  const other = otherwise && statedIn(otherwise.value, post, cast);
+  if (other !== undefined && Object.keys(other).length === 0)
+    otherwise!.site.fail('structure', 'what is otherwise, such as `filling`');
   return {
     post: post.id,
-    filling:
-      written?.filling === undefined
-        ? (defaults.find((each) => each.fits(post))?.filling ?? [])
-        : procedure(written.filling, cast),
-    requires: others(post, written?.requires),
-    incompatible: others(post, written?.incompatible),
-    exOfficio: others(post, written?.['ex-officio']),
-    deputies: others(post, written?.deputies),
-    dismissal: (written?.dismissal ?? []).flatMap(({ value, site }) => actorOf(value, site, cast) ?? []),
-    certainty: written?.certainty ?? 1,
+    ...rule,
+    certainty: certainty?.value ?? 1,
+    // What it does not state is as in the rule.
+    ...(other && { otherwise: { ...rule, ...other } }),
+  };
+}
+
+function statedIn(written: WrittenProcedure, post: Post, cast: Cast): Partial<PostProcedure> {
+  const { filling, requires, incompatible, 'ex-officio': exOfficio, deputies, dismissal } = written;
+  return {
+    ...(filling && { filling: procedure(filling, cast) }),
+    ...(requires && { requires: others(post, requires) }),
+    ...(incompatible && { incompatible: others(post, incompatible) }),
+    ...(exOfficio && { exOfficio: others(post, exOfficio) }),
+    ...(deputies && { deputies: others(post, deputies) }),
+    ...(dismissal && { dismissal: dismissal.flatMap(({ value, site }) => actorOf(value, site, cast) ?? []) }),
   };
 }
 

@@ -11,7 +11,9 @@ describe('ablate', () => {
     expect([code, err]).toEqual([0, '']);
     for (const { id } of mechanisms) expect(out).toMatch(new RegExp(`^${id} off `, 'm'));
     for (const line of out.split('\n')) expect(length(line), line).toBeLessThanOrEqual(80);
-    expect(out).toMatch(/^departures-death .*(confirmed|contradicted|too small|no effect|undecided)$/m);
+    expect(out).toMatch(
+      /^departures-death .*(confirmed|contradicted|too small|no effect|no effect at all|undecided)$/m,
+    );
     expect(out.replaceAll('\n', ' ')).toContain('Each interval is for one comparison');
   });
 
@@ -79,6 +81,9 @@ describe('wrong usage', () => {
     [['run', northmark, '--parameters', 'draw'], 'sample:HISTORIES-A-SET'],
     [['run', northmark, '--parameters', 'sample:0'], 'from 1'],
     [['run', northmark, '--parameters', 'sample:1.5'], 'sample:HISTORIES-A-SET'],
+    [['run', northmark, '--rules', 'table'], 'expected stated, sample or sample:HISTORIES-A-SET'],
+    [['score', northmark, '--rules', 'sample:0'], 'from 1'],
+    [['run', northmark, '--parameters', 'sample:2', '--rules', 'sample:3'], 'the same number of histories a set'],
   ] as const)('%j ends with 2 and says what was expected', async ([...argv], said) => {
     const { code, out, err } = await run(...argv);
     expect([code, out]).toEqual([2, '']);
@@ -108,7 +113,7 @@ describe('ties and parameters of other commands', () => {
   it('of an ensemble over sets come with the two errors, on paper and as JSON', async () => {
     const argv = ['ensemble', northmark, '--histories', '12', '--threads', '1', '--parameters', 'sample'] as const;
     const { out } = await run(...argv);
-    expect(out).toMatch(/^free: 4 parameter sets of 3 +share +Monte-Carlo +parameters$/m);
+    expect(out).toMatch(/^free: 4 sets of 3 +share +Monte-Carlo +parameters$/m);
     for (const line of out.split('\n')) expect(length(line), line).toBeLessThanOrEqual(80);
     const { summaries } = await json(...argv);
     expect(summaries.free.sampled.sets).toHaveLength(4);

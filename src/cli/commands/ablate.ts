@@ -1,30 +1,16 @@
 /** `ablate`: each mechanism off, what moves, and whether it is what was said beforehand. */
 import { join } from 'node:path';
-import {
-  type Ablation,
-  ablation,
-  type JudgedSign,
-  judged,
-  type PlanOptions,
-  planOf,
-  signsFor,
-  type Trace,
-  traces,
-  type Variant,
-  withoutMechanism,
-  withSign,
-} from '../../experiment/index.ts';
-import { defaultThreads, openThreads } from '../../host/index.ts';
+import { type Ablation, type JudgedSign, type PlanOptions, planOf, type Variant } from '../../experiment/index.ts';
 import { mechanisms } from '../../model/index.ts';
-import type { PersonId } from '../../polity/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, givenOption, nearest, openScenario, wholeOption } from '../context.ts';
+import { endingNames } from '../ending-names.ts';
 import { Failure } from '../failure.ts';
-import { ablationJson, signsIn } from '../judging.ts';
+import { ablationJson, ablationsOf, signsIn } from '../judging.ts';
 import { commonOptions, settingsOf } from '../plan-options.ts';
-import { progressOn } from '../progress.ts';
+import { mostHistories, withRuns } from '../runs.ts';
 import { columns, percent, wrap } from '../text.ts';
-import { type EnsembleOptions, mostHistories } from './ensemble.ts';
+import type { EnsembleOptions } from './ensemble.ts';
 
 export interface AblateOptions extends Omit<EnsembleOptions, 'out' | 'variant'> {
   readonly variant: string;
@@ -44,38 +30,15 @@ export async function ablateCommand(context: Context, name: string, options: Abl
   const plan = planOf(scenario, shared);
   const wanted = mechanismsWanted(options.mechanism, plan.settings.off);
   const signs = signsIn(join(context.packageRoot, 'preregistered'));
-  const threads = openThreads(
-    options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
-    context.workerUrl,
+  const ablations = await withRuns(context, folder, options.threads, (runs) =>
+    ablationsOf(runs, plan, wanted, signs, histories),
   );
-  try {
-    const run = async (changed: PlanOptions, label: string): Promise<readonly Trace[]> => {
-      const progress = progressOn(context, label);
-      const watch = { signal: context.signal, progress: progress.report };
-      const done = await traces(histories, threads.run(planOf(scenario, changed), folder, watch), threads.count, watch);
-      progress.clear();
-      return done;
-    };
-    const full = await run(shared, 'full model');
-    const ablations: Ablation[] = [];
-    for (const mechanism of wanted) {
-      const off = await run(withoutMechanism(shared, mechanism), `${mechanism} off`);
-      const found: JudgedSign[] = [];
-      for (const sign of signsFor(signs.get(mechanism) ?? [], plan.options.variant)) {
-        const done = sign.when === 'off' ? off : await run(withSign(shared, mechanism, sign), sign.id);
-        found.push(judged(plan, sign, full, done));
-      }
-      ablations.push(ablation(plan, mechanism, full, off, found));
-    }
-    context.out(
-      options.json
-        ? `${JSON.stringify({ kind: 'ablation', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, given: plan.given, histories, ...settingsOf(plan), mechanisms: ablations.map(ablationJson) }, undefined, 2)}\n`
-        : `${screen(scenario, histories, options.variant, ablations)}\n`,
-    );
-    return 0;
-  } finally {
-    await threads.close();
-  }
+  context.out(
+    options.json
+      ? `${JSON.stringify({ kind: 'ablation', format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, given: plan.given, histories, ...settingsOf(plan), mechanisms: ablations.map(ablationJson) }, undefined, 2)}\n`
+      : `${screen(scenario, histories, options.variant, ablations)}\n`,
+  );
+  return 0;
 }
 
 function mechanismsWanted(text: string | undefined, off: readonly string[]): readonly string[] {
@@ -97,8 +60,7 @@ function mechanismsWanted(text: string | undefined, off: readonly string[]): rea
 const mostMoved = 4;
 
 function screen(scenario: Scenario, histories: number, variant: string, ablations: readonly Ablation[]): string {
-  const name = (about: string | null) =>
-    about === null ? 'nobody: collective' : (scenario.cast.persons.get(about as PersonId)?.name ?? about);
+  const name = endingNames(scenario);
   const blocks = ablations.map((one) => {
     const moved = [
       ...one.endings.map((effect) => ({ ...effect, about: `${name(effect.about)} paramount` })),

@@ -3,7 +3,6 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import {
-  ensemble,
   type Plan,
   planOf,
   propositionsOf,
@@ -12,16 +11,16 @@ import {
   type Summary,
   type Variant,
 } from '../../experiment/index.ts';
-import { defaultThreads, openThreads } from '../../host/index.ts';
-import { asksMeasure, evaluate, type PersonId } from '../../polity/index.ts';
+import { asksMeasure, evaluate } from '../../polity/index.ts';
 import { recordOf } from '../../record/index.ts';
 import { type JudgedRuns, majority, reportPage } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, givenOption, openScenario, wholeOption } from '../context.ts';
+import { endingNames } from '../ending-names.ts';
 import { Failure } from '../failure.ts';
 import { commonOptions, type PlanOptionTexts } from '../plan-options.ts';
-import { progressOn } from '../progress.ts';
 import { type Answer, answersOf, answersText, readPropositionFile } from '../proposition-answers.ts';
+import { mostHistories, withRuns } from '../runs.ts';
 import { columns, percent, wrap } from '../text.ts';
 import { uncertaintyText } from '../uncertainty-text.ts';
 import { judgedFiles, judgeRuns } from './judge.ts';
@@ -41,79 +40,65 @@ export interface EnsembleOptions extends PlanOptionTexts {
 /** Histories of each run that judges the model. */
 const judgeHistories = 40;
 const shown = ['null', 'free', 'given'] as const;
-/** Memory does not grow with them. */
-const mostOfEnsemble = 10_000_000;
-/** Where pairs of histories are compared every trace is kept, some 100 KB each. */
-export const mostHistories = 20_000;
 /** The record is replayed as often as its spread over assessed abilities asks for; it has no other. */
 const replays = 50;
 
 export async function ensembleCommand(context: Context, name: string, options: EnsembleOptions): Promise<number> {
   const { scenario, folder } = openScenario(context, name);
-  const histories = wholeOption(options.histories, '--histories', 1, mostOfEnsemble);
+  const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
   const judging = judgeOption(options);
   if (options.out !== undefined) makeFolder(options.out);
-  const threads = openThreads(
-    options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
-    context.workerUrl,
-  );
-  try {
-    const common = commonOptions(scenario, options, histories);
-    const wanted = variantsWanted(options);
-    const asked =
-      options.propositions === undefined
-        ? undefined
-        : readPropositionFile(context, options.propositions, scenario, {
-            from: common.from ?? scenario.asOf,
-            to: common.to ?? scenario.to,
-          });
-    const own = propositionsOf(scenario);
-    const summaries = new Map<Variant, Summary>();
-    const plans = new Map<Variant, Plan>();
+  const common = commonOptions(scenario, options, histories);
+  const given = options.given === undefined ? {} : { given: givenOption(options.given) };
+  const wanted = variantsWanted(options);
+  const asked =
+    options.propositions === undefined
+      ? undefined
+      : readPropositionFile(context, options.propositions, scenario, {
+          from: common.from ?? scenario.asOf,
+          to: common.to ?? scenario.to,
+        });
+  const own = propositionsOf(scenario);
+  const summaries = new Map<Variant, Summary>();
+  const plans = new Map<Variant, Plan>();
+  const judged = await withRuns(context, folder, options.threads, async (runs) => {
     for (const variant of wanted) {
       const plan = planOf(scenario, {
         ...common,
         variant,
         ...(asked && { propositions: [...own, ...asked.map(({ proposition }) => proposition)] }),
-        ...(options.given !== undefined && variant !== 'record' && { given: givenOption(options.given) }),
+        ...(variant !== 'record' && given),
       });
-      const progress = progressOn(context, `${variant} histories`);
       const count = variant === 'record' ? Math.min(histories, replays) : histories;
-      const watch = { signal: context.signal, progress: progress.report };
       plans.set(variant, plan);
-      summaries.set(variant, await ensemble(plan, count, threads.run(plan, folder, watch), threads.count, watch));
-      progress.clear();
+      summaries.set(variant, await runs.ensemble(plan, count, `${variant} histories`));
     }
-    const given = options.given === undefined ? {} : { given: givenOption(options.given) };
-    const judged =
-      judging === undefined
-        ? undefined
-        : await judgeRuns(context, { scenario, folder, threads, histories: judging, common, ...given });
-    const outcomes = outcomeTable(scenario, summaries);
-    const answers = asked && answersOf(scenario, asked, summaries, own.length);
-    if (options.json) {
-      const withAnswers = Object.fromEntries(
-        [...summaries].map(([variant, summary]) => [variant, answered(variant, summary, answers)]),
-      );
-      const all = {
-        kind: 'ensembles',
-        format: 1,
-        ...(answers && { propositions: answers.get('free') }),
-        summaries: withAnswers,
-        outcomes,
-      };
-      context.out(`${JSON.stringify(options.variant ? withAnswers[wanted[0]!] : all, undefined, 2)}\n`);
-    } else if (answers)
-      context.out(`${headline(scenario, summaries)}\n\n${answersText(answers)}\n\n${answersNote(summaries)}\n`);
-    else context.out(`${screen(scenario, summaries, outcomes)}${uncertaintyText(scenario, summaries)}\n`);
-    if (options.out !== undefined) {
-      const written = await writeResults(scenario, options.out, summaries, plans, judged);
-      context.err(`${written.endsWith('.html') ? 'report' : 'results'}: ${written}\n`);
-    }
-    return 0;
-  } finally {
-    await threads.close();
+    return judging === undefined
+      ? undefined
+      : await judgeRuns(context, { scenario, runs, histories: judging, common, ...given });
+  });
+  const outcomes = outcomeTable(scenario, summaries);
+  const answers = asked && answersOf(scenario, asked, summaries, own.length);
+  if (options.json) {
+    const withAnswers = Object.fromEntries(
+      [...summaries].map(([variant, summary]) => [variant, answered(variant, summary, answers)]),
+    );
+    const all = {
+      kind: 'ensembles',
+      format: 1,
+      ...(answers && { propositions: answers.get('free') }),
+      summaries: withAnswers,
+      outcomes,
+    };
+    context.out(`${JSON.stringify(options.variant ? withAnswers[wanted[0]!] : all, undefined, 2)}\n`);
+  } else if (answers)
+    context.out(`${headline(scenario, summaries)}\n\n${answersText(answers)}\n\n${answersNote(summaries)}\n`);
+  else context.out(`${screen(scenario, summaries, outcomes)}${uncertaintyText(scenario, summaries)}\n`);
+  if (options.out !== undefined) {
+    const written = await writeResults(scenario, options.out, summaries, plans, judged);
+    context.err(`${written.endsWith('.html') ? 'report' : 'results'}: ${written}\n`);
   }
+  return 0;
 }
 
 /** A summary with the answers to the questions of a file, where there was one. */
@@ -165,9 +150,14 @@ function outcomeTable(scenario: Scenario, summaries: ReadonlyMap<Variant, Summar
 }
 
 function headline(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>): string {
-  const { asOf, to, histories, seed, ties } = [...summaries.values()][0]!;
+  const { asOf, to, histories, seed, ties, rules } = [...summaries.values()][0]!;
+  const { contested, withoutAlternative: fixed } = rules;
+  const sampled =
+    rules.how === 'sampled'
+      ? `; contested rules: ${contested.length} sampled, ${fixed.length} without an alternative stay as stated`
+      : '';
   return wrap(
-    `${scenario.title}: as of ${asOf}, to ${to}; ${histories} ${histories === 1 ? 'history' : 'histories'} each, seed ${seed}, ties: ${ties}`,
+    `${scenario.title}: as of ${asOf}, to ${to}; ${histories} ${histories === 1 ? 'history' : 'histories'} each, seed ${seed}, ties: ${ties}${sampled}`,
   );
 }
 
@@ -175,7 +165,7 @@ function answersNote(summaries: ReadonlyMap<Variant, Summary>): string {
   const taken = summaries.get('given')?.given.join(', ') || 'nothing';
   const given = summaries.has('given') ? ` given: ${taken} taken from the record.` : '';
   return wrap(
-    `Share of histories, ± its Monte-Carlo standard error in percentage points.${given} Developmental: no forecast.`,
+    `Share of histories, ± its Monte-Carlo standard error in percentage points, by the Wilson interval, so that 0 and 100 % have one too.${given} Developmental: no forecast.`,
   );
 }
 
@@ -183,8 +173,7 @@ function answersNote(summaries: ReadonlyMap<Variant, Summary>): string {
 function screen(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>, outcomes: readonly OutcomeRow[]): string {
   const variants = [...summaries.keys()].filter((variant) => variant !== 'record');
   const head = (title: string) => [title, ...variants, 'record'];
-  const name = (person: string | null) =>
-    person === null ? 'nobody: collective' : (scenario.cast.persons.get(person as PersonId)?.name ?? person);
+  const name = endingNames(scenario);
   const share = (variant: Variant, person: string | null) =>
     summaries.get(variant)?.endings.find((ending) => ending.person === person)?.share ?? 0;
   const persons = [...new Set([...summaries.values()].flatMap(({ endings }) => endings.map(({ person }) => person)))];

@@ -5,21 +5,17 @@ import {
   datesEvery,
   type ForecasterId,
   type Judged,
-  type Plan,
   type Score,
   type SkillInterval,
   score,
-  traces,
 } from '../../experiment/index.ts';
-import { defaultThreads, openThreads } from '../../host/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { scoreJson } from '../judging.ts';
 import { commonOptions } from '../plan-options.ts';
-import { progressOn } from '../progress.ts';
+import { mostHistories, withRuns } from '../runs.ts';
 import { columns, percent, wrap } from '../text.ts';
-import { mostHistories } from './ensemble.ts';
 
 export interface ScoreCommandOptions {
   readonly from?: readonly string[];
@@ -31,6 +27,7 @@ export interface ScoreCommandOptions {
   readonly off?: string;
   readonly ties?: string;
   readonly theory?: string;
+  readonly rules?: string;
   readonly threads?: string;
   readonly json?: boolean;
 }
@@ -41,42 +38,32 @@ export async function scoreCommand(context: Context, name: string, options: Scor
   const { scenario, folder } = openScenario(context, name);
   const horizons = horizonsOption(options.horizon);
   const dates = datesOption(scenario, options, horizons[0]!);
-  const { off, theories, ties } = commonOptions(scenario, {
-    seed: options.seed,
-    ...(options.off !== undefined && { off: options.off }),
-    ...(options.ties !== undefined && { ties: options.ties }),
-    ...(options.theory !== undefined && { theory: options.theory }),
-  });
+  const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
+  const { off, ties, theory, rules } = options;
+  const { seed, ...settings } = commonOptions(
+    scenario,
+    {
+      seed: options.seed,
+      ...(off !== undefined && { off }),
+      ...(ties !== undefined && { ties }),
+      ...(theory !== undefined && { theory }),
+      ...(rules !== undefined && { rules }),
+    },
+    histories,
+  );
   const asked = {
     dates,
     horizons,
-    histories: wholeOption(options.histories, '--histories', 1, mostHistories),
-    seed: wholeOption(options.seed, '--seed', 0, Number.MAX_SAFE_INTEGER),
+    histories,
+    seed,
     ...(options.given !== undefined && { given: givenOption(options.given) }),
-    settings: { ...(off && { off }), ...(theories && { theories }), ...(ties && { ties }) },
+    settings,
   };
-  const threads = openThreads(
-    options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
-    context.workerUrl,
-  );
-  try {
-    const run = async (plan: Plan, histories: number, label: string) => {
-      const progress = progressOn(context, label);
-      const watch = { signal: context.signal, progress: progress.report };
-      const done = await traces(histories, threads.run(plan, folder, watch), threads.count, watch);
-      progress.clear();
-      return done;
-    };
-    const result = await score(scenario, asked, run);
-    if (result.forecasters[0]!.n === 0)
-      throw new Failure('nothing to score: the record answers none of the questions asked from these dates', 1);
-    context.out(
-      options.json ? `${JSON.stringify(scoreJson(result), undefined, 2)}\n` : `${screen(scenario, result)}\n`,
-    );
-    return 0;
-  } finally {
-    await threads.close();
-  }
+  const result = await withRuns(context, folder, options.threads, ({ truths }) => score(scenario, asked, truths));
+  if (result.forecasters[0]!.n === 0)
+    throw new Failure('nothing to score: the record answers none of the questions asked from these dates', 1);
+  context.out(options.json ? `${JSON.stringify(scoreJson(result), undefined, 2)}\n` : `${screen(scenario, result)}\n`);
+  return 0;
 }
 
 function horizonsOption(text: string): readonly number[] {
@@ -197,11 +184,12 @@ function three(value: number): string {
 }
 
 /** What differs from the model as it is; empty where nothing does. */
-function settingsText({ off = [], theories = {}, ties }: Score['settings']): string {
+function settingsText({ off = [], theories = {}, ties, drawn = [] }: Score['settings']): string {
   const parts = [
     off.length > 0 ? `off: ${off.join(', ')}` : '',
     ...Object.entries(theories).map(([slot, theory]) => `${slot}: ${theory}`),
     ties === undefined ? '' : `ties: ${ties}`,
+    drawn.includes('rules') ? 'contested rules: sampled' : '',
   ].filter(Boolean);
   return parts.length > 0 ? `Simulated with ${parts.join('; ')}. ` : '';
 }

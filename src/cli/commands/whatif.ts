@@ -1,16 +1,15 @@
 /** `whatif`: paired histories that differ in one decision. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare, type Effect, type Plan, planOf, traces, type Variant } from '../../experiment/index.ts';
-import { defaultThreads, openThreads } from '../../host/index.ts';
-import type { PersonId } from '../../polity/index.ts';
+import { compare, type Effect, planOf, type Variant } from '../../experiment/index.ts';
 import { type Intervention, readInterventions, type Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, knownId, openScenario, wholeOption } from '../context.ts';
+import { endingNames } from '../ending-names.ts';
 import { Failure, problemsFailure } from '../failure.ts';
 import { commonOptions, settingsOf } from '../plan-options.ts';
-import { progressOn } from '../progress.ts';
+import { mostHistories, withRuns } from '../runs.ts';
 import { columns, percent, wrap } from '../text.ts';
-import { type EnsembleOptions, mostHistories } from './ensemble.ts';
+import type { EnsembleOptions } from './ensemble.ts';
 
 export interface WhatifOptions extends Omit<EnsembleOptions, 'out' | 'variant'> {
   readonly variant: string;
@@ -45,30 +44,17 @@ export async function whatifCommand(
   for (const { on } of interventions)
     if (on <= scenario.asOf || on > plans[0].to)
       throw new Failure('an intervention must lie after the as-of day and before the end');
-  const threads = openThreads(
-    options.threads === undefined ? defaultThreads() : wholeOption(options.threads, '--threads', 1, 1024),
-    context.workerUrl,
+  const [tally] = await withRuns(context, folder, options.threads, (runs) =>
+    runs.contrasts(plans[0], [plans[1]], histories, 'pairs of histories'),
   );
-  try {
-    const run = async (plan: Plan, label: string) => {
-      const progress = progressOn(context, label);
-      const watch = { signal: context.signal, progress: progress.report };
-      const done = await traces(histories, threads.run(plan, folder, watch), threads.count, watch);
-      progress.clear();
-      return done;
-    };
-    const without = await run(plans[0], 'without');
-    const result = compare(plans[0], without, await run(plans[1], 'with'));
-    const { kind, ...rest } = result;
-    context.out(
-      options.json
-        ? `${JSON.stringify({ kind, format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, ...settingsOf(plans[0]), ...rest }, undefined, 2)}\n`
-        : `${screen(scenario, result)}\n`,
-    );
-    return 0;
-  } finally {
-    await threads.close();
-  }
+  const result = compare(tally!);
+  const { kind, ...rest } = result;
+  context.out(
+    options.json
+      ? `${JSON.stringify({ kind, format: 1, scenario: { id: scenario.id, digest: scenario.digest }, variant: options.variant, ...settingsOf(plans[0]), ...rest }, undefined, 2)}\n`
+      : `${screen(scenario, result)}\n`,
+  );
+  return 0;
 }
 
 function fromFile(scenario: Scenario, path: string, file: string): readonly Intervention[] {
@@ -105,8 +91,9 @@ function fromOptions(scenario: Scenario, options: WhatifOptions): readonly Inter
 
 function screen(scenario: Scenario, result: ReturnType<typeof compare>): string {
   const points = (value: number) => `${value > 0 ? '+' : ''}${Math.round(100 * value)}`;
-  const row = ({ about, without, with: done, difference, low, high }: Effect) => [
-    about === null ? 'nobody: collective' : (scenario.cast.persons.get(about as PersonId)?.name ?? about),
+  const name = endingNames(scenario);
+  const row = (about: string, { without, with: done, difference, low, high }: Effect) => [
+    about,
     percent(without),
     percent(done),
     points(difference),
@@ -117,9 +104,9 @@ function screen(scenario: Scenario, result: ReturnType<typeof compare>): string 
   return [
     columns([
       head('Who ends paramount'),
-      ...result.endings.slice(0, 6).map(row),
+      ...result.endings.slice(0, 6).map((effect) => row(name(effect.about), effect)),
       head('Chief outcomes'),
-      ...result.outcomes.map(row),
+      ...result.outcomes.map((effect) => row(effect.about!, effect)),
     ]),
     '',
     wrap(

@@ -1,24 +1,41 @@
-/** Histories counted into chances. */
-import type { Trace } from '../trace.ts';
+/** Histories counted into chances, as they come in. */
 import { chanceFrom } from './rules.ts';
 
-/** In how many histories each proposition of the plan holds. */
-export function countTruths(traces: readonly Trace[]): readonly number[] {
-  return (traces[0]?.truths ?? []).map((_, i) => traces.filter(({ truths }) => truths[i]).length);
-}
+/** Memory does not grow with the number of histories. */
+export class TruthCounts {
+  of = 0;
+  readonly #counts: Uint32Array;
+  readonly #chains: readonly (readonly number[])[];
+  readonly #firsts: readonly Uint32Array[];
 
-/**
- * Chances of ordered classes: which of some propositions, in order, is the first that fails; the last class where none does.
- * @param at their places among the propositions of the plan
- */
-export function firstFailing(traces: readonly Trace[], at: readonly number[]): readonly number[] {
-  const counts = Array<number>(at.length + 1).fill(0);
-  for (const { truths } of traces) {
-    const first = at.findIndex((place) => !truths[place]);
-    const found = first < 0 ? at.length : first;
-    counts[found] = counts[found]! + 1;
+  /** @param propositions how many are followed, @param chains places of some of them, in order: see `firstFailing` */
+  constructor(propositions: number, chains: readonly (readonly number[])[] = []) {
+    this.#counts = new Uint32Array(propositions);
+    this.#chains = chains;
+    this.#firsts = chains.map((chain) => new Uint32Array(chain.length + 1));
   }
-  return counts.map((count) => chanceFrom(count, traces.length, counts.length));
+
+  /** @param truths of one history, by proposition */
+  add(truths: readonly boolean[]): void {
+    this.of++;
+    for (let i = 0; i < truths.length; i++) if (truths[i]) this.#counts[i] = this.#counts[i]! + 1;
+    this.#chains.forEach((chain, i) => {
+      const first = chain.findIndex((place) => !truths[place]);
+      const found = first < 0 ? chain.length : first;
+      this.#firsts[i]![found] = this.#firsts[i]![found]! + 1;
+    });
+  }
+
+  /** In how many histories each proposition holds. */
+  get counts(): readonly number[] {
+    return [...this.#counts];
+  }
+
+  /** Chances of ordered classes: which proposition of a chain is the first that fails; the last class where none does. */
+  firstFailing(chain: number): readonly number[] {
+    const firsts = this.#firsts[chain]!;
+    return Array.from(firsts, (count) => chanceFrom(count, this.of, firsts.length));
+  }
 }
 
 /** The same from chances of each: what has failed once counts as failed from then on. */

@@ -12,7 +12,9 @@ import { ruled } from './forecasters.ts';
 import { type Answered, forecasters, judge, type RunPlan, score, standpointOf } from './index.ts';
 import { forecastsFrom } from './score.ts';
 
-const run: RunPlan = (plan, histories) => runHere(plan)(0, histories);
+const run: RunPlan = async (plan, histories, _label, take) => {
+  for (const { truths } of await runHere(plan)(0, histories)) take(truths);
+};
 
 /**
  * Two councillors and a clerk. On the record ada leaves the council after three months and is expelled after eight, bo dies

@@ -6,7 +6,7 @@ import type { GivenKind, Scenario } from '../../scenario/index.ts';
 import { type PlanOptions, planOf } from '../plan.ts';
 import { version } from '../version.ts';
 import type { Answered, ByForecaster, Ordered } from './answers.ts';
-import { countTruths, firstFailing, firstFailingOf } from './counting.ts';
+import { firstFailingOf, TruthCounts } from './counting.ts';
 import { forecasters, type RuleId, ruled, type SimulatedId, simulated } from './forecasters.ts';
 import { type Judgements, judge } from './judge.ts';
 import { type ForecastQuestion, questionKinds, questionsFrom, subjectOf } from './questions.ts';
@@ -24,11 +24,11 @@ export interface ScoreOptions {
   readonly seed: number;
   /** Kinds taken from the record; with any, nothing here is a forecast. */
   readonly given?: readonly GivenKind[];
-  /** What else decides the simulated forecasters: mechanisms off, theories, tie set. */
+  /** What else decides the simulated forecasters: mechanisms off, theories, tie set, rules. */
   readonly settings?: ScoredSettings;
 }
 
-export type ScoredSettings = Pick<PlanOptions, 'off' | 'theories' | 'ties'>;
+export type ScoredSettings = Pick<PlanOptions, 'off' | 'theories' | 'ties' | 'perSet' | 'drawn'>;
 
 export interface Score extends Judgements {
   readonly kind: 'score';
@@ -126,16 +126,12 @@ export async function forecastsFrom(
   const chains = keepingChains(questions);
   const chances: Record<string, number>[] = questions.map(() => ({}));
   const classes: Record<string, readonly number[]>[] = chains.map(() => ({}));
-  const note = (
-    id: string,
-    answers: readonly (number | undefined)[],
-    of: (at: readonly number[]) => readonly number[],
-  ) => {
+  const note = (id: string, answers: readonly (number | undefined)[], of: (chain: number) => readonly number[]) => {
     answers.forEach((p, i) => {
       if (p !== undefined) chances[i]![id] = p;
     });
-    chains.forEach(({ at }, i) => {
-      classes[i]![id] = of(at);
+    classes.forEach((chain, i) => {
+      chain[id] = of(i);
     });
   };
   for (const id of forecasters) {
@@ -150,15 +146,19 @@ export async function forecastsFrom(
         to: Math.max(...questions.map(({ proposition }) => subjectOf(proposition)!.day)) as Day,
         propositions: questions.map(({ proposition }) => proposition),
       });
-      const traces = await run(plan, histories, `${id} from ${isoDay(date)}`);
+      const tally = new TruthCounts(
+        questions.length,
+        chains.map(({ at }) => at),
+      );
+      await run(plan, histories, `${id} from ${isoDay(date)}`, (truths) => tally.add(truths));
       note(
         id,
-        countTruths(traces).map((count) => chanceFrom(count, traces.length)),
-        (at) => firstFailing(traces, at),
+        tally.counts.map((count) => chanceFrom(count, tally.of)),
+        (chain) => tally.firstFailing(chain),
       );
     } else {
       const answers = questions.map(({ proposition }) => ruled[id as RuleId](standpoint, proposition));
-      note(id, answers, (at) => firstFailingOf(at.map((place) => answers[place]!)));
+      note(id, answers, (chain) => firstFailingOf(chains[chain]!.at.map((place) => answers[place]!)));
     }
   }
   return { questions, chances, ordered: chains.map((chain, i) => ({ ...chain, date, chances: classes[i]! })) };

@@ -3,10 +3,15 @@ import { asksMeasure, evaluate, type Proposition, type Truth } from '../../polit
 import type { Scenario } from '../../scenario/index.ts';
 import { type Plan, planOf } from '../plan.ts';
 import { recordFor } from '../start.ts';
-import type { Trace } from '../trace.ts';
+import { TruthCounts } from './counting.ts';
 
-/** Runs so many histories of a plan, somewhere. */
-export type RunPlan = (plan: Plan, histories: number, label: string) => Promise<readonly Trace[]>;
+/** Runs so many histories of a plan, somewhere, and hands over the truths of its propositions in the order of histories. */
+export type RunPlan = (
+  plan: Plan,
+  histories: number,
+  label: string,
+  take: (truths: readonly boolean[]) => void,
+) => Promise<void>;
 
 /** The replayed record differs among histories in drawn abilities alone. */
 const replays = 50;
@@ -27,9 +32,10 @@ export async function truthsOf(
   const shares = new Map<Proposition, number>();
   if (measured.length > 0) {
     const plan = planOf(scenario, { variant: 'record', seed, propositions: measured });
-    const traces = await run(plan, Math.min(histories, replays), 'the record replayed');
-    measured.forEach((proposition, i) => {
-      shares.set(proposition, traces.filter(({ truths }) => truths[i]).length / traces.length);
+    const tally = new TruthCounts(measured.length);
+    await run(plan, Math.min(histories, replays), 'the record replayed', (truths) => tally.add(truths));
+    tally.counts.forEach((count, i) => {
+      shares.set(measured[i]!, count / tally.of);
     });
   }
   return propositions.map((proposition): Truth => {
