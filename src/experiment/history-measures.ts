@@ -83,6 +83,12 @@ export const measures: Readonly<Record<string, Measure>> = {
     about: 'control of those who hold a post of class chair or first that commands appointments, at the end',
     unit: 'share of control',
   },
+  'games-played': { about: 'games of the circle of those who count that were solved', unit: 'a history' },
+  'games-unsettled': {
+    about: 'games whose responses did not settle within the sweeps',
+    unit: 'share of them',
+    over: 'games-played',
+  },
   'hidden-control': {
     about: 'control that would have to change hands to make real what everybody perceives, at the end',
     unit: 'share of control',

@@ -1,5 +1,5 @@
 /** The measures that are read off a history's last month: see history-measures.ts. */
-import { type ModelGlance, organisation, patronage } from '../model/index.ts';
+import { gamesIn, type ModelGlance, organisation, patronage } from '../model/index.ts';
 import type { Cast, PersonId, Post, PostId } from '../polity/index.ts';
 import type { Measured } from './history-measures.ts';
 
@@ -33,7 +33,10 @@ export function measureLastMonth(glance: ModelGlance, perceived: Float64Array): 
     largest = Math.max(largest, control[row]!);
     hidden += Math.abs(perceived[row]! - control[row]!);
   }
+  const { played, unsettled } = gamesIn(now);
   const numbers: Record<string, number> = {
+    'games-played': played,
+    'games-unsettled': unsettled,
     'any-paramount': glance.paramount === undefined ? 0 : 1,
     'largest-control': largest,
     'hidden-control': hidden / 2,

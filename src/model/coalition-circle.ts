@@ -5,11 +5,12 @@
  *
  * docs/mechanisms/coalition.md
  */
-import { log, type ReadVector, type StableKey } from '../engine/index.ts';
+import { log, type ReadPairColumn, type ReadVector, type StableKey } from '../engine/index.ts';
 import type { PersonId } from '../polity/index.ts';
-import { type Arena, bestMeans, forRemoval, type InstrumentParameters, type Means } from './instruments.ts';
+import { issueDistance } from './filling.ts';
+import { type Arena, bestMeans, type InstrumentParameters, type Means } from './instruments.ts';
 import { officesOf } from './offices.ts';
-import { shieldOf, wishOf } from './voting.ts';
+import { shieldOf } from './voting.ts';
 
 export interface StakeParameters extends InstrumentParameters {
   /** Utility of a fall that one wishes for by one logit unit. */
@@ -31,40 +32,57 @@ export interface Circle {
   readonly ambition: Float64Array;
 }
 
-/** A member who could be deprived of a post. */
-export interface Target {
+/** A member who might be attacked, before it is asked what could be taken from him. */
+export interface Candidate {
   /** His place in the circle. */
   readonly place: number;
-  readonly means: readonly Means[];
-  /** Worth of the post, in units of the table of endowments. */
+  /** Worth of his best post, in units of the table of endowments: at least that of one that could be taken. */
   readonly worth: number;
-  /** By place of the attacker: how much he would have the target go, in logit units. */
+  /** By place of the attacker: how much he would have the candidate go, in logit units. */
   readonly wish: Float64Array;
-  /** By place of the defender: how much the target is to him, in logit units. */
+  /** By place of the defender: how much the candidate is to him, in logit units. */
   readonly care: Float64Array;
+  /** Authority that shields him. */
+  readonly shield: number;
+}
+
+/** A member who could be deprived of a post: then `worth` is that of the post. */
+export interface Target extends Candidate {
+  readonly means: readonly Means[];
 }
 
 /** Those of the largest perceived control who can act and sit in a body or hold a post with functions: at most `size`. */
 export function circleOf(arena: Arena, ambition: ReadVector, size: number): Circle {
-  const { now, roster, worth, control } = arena;
+  const { now, roster, worth, control: powers } = arena;
   const { best, present } = officesOf(now, roster, worth);
+  const everybody = roster.size;
   const rows: number[] = [];
-  for (let row = 0; row < roster.size; row++) {
-    if (present[row] === 0 || best[row] === 0 || !(control[row]! > 0)) continue;
+  let least = 0;
+  for (let row = 0; row < everybody; row++) {
+    if (powers[row]! < least || present[row] === 0 || best[row] === 0 || !(powers[row]! > 0)) continue;
     let place = rows.length;
     while (place > 0 && isBefore(arena, row, rows[place - 1]!)) place--;
     if (place >= size) continue;
     rows.splice(place, 0, row);
     if (rows.length > size) rows.pop();
+    if (rows.length === size) least = powers[rows[size - 1]!]!;
   }
-  const powers = Float64Array.from(rows, (row) => control[row]!);
-  const mean = powers.reduce((sum, power) => sum + power, 0) / rows.length;
-  return {
+  const n = rows.length;
+  const circle = {
     rows,
-    control: powers,
-    strength: powers.map((power) => power / mean),
-    ambition: Float64Array.from(rows, (row) => ambition.get(row)),
+    control: new Float64Array(n),
+    strength: new Float64Array(n),
+    ambition: new Float64Array(n),
   };
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += powers[rows[i]!]!;
+  for (let i = 0; i < n; i++) {
+    const row = rows[i]!;
+    circle.control[i] = powers[row]!;
+    circle.strength[i] = powers[row]! / (sum / n);
+    circle.ambition[i] = ambition.get(row);
+  }
+  return circle;
 }
 
 /** The stronger first; of equals, by key, so that the order of the tables does not matter. */
@@ -78,47 +96,96 @@ export function precedes(a: StableKey, b: StableKey): boolean {
 }
 
 /**
- * Who of the circle could be deprived of what, and who would see him go or stay. Left out are those whose fall, were it certain,
+ * Whom of the circle anybody might attack, and who would see him go or stay. Left out are those whose fall, were it certain,
  * nobody would find worth what it costs to attack (`cost`, by place): found on bounds, since most are.
  */
-export function targetsIn(
+export function candidatesIn(
   arena: Arena,
   circle: Circle,
   params: StakeParameters,
   cost: ArrayLike<number>,
-): readonly Target[] {
-  const { now, roster, worth } = arena;
+): readonly Candidate[] {
   const { rows, strength, ambition } = circle;
-  const { best } = officesOf(now, roster, worth);
-  /** What divides two by opinions alone is no reason to stand by anybody. */
-  const ties = { ...params, 'distance-weight': 0 };
-  const targets: Target[] = [];
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place]!;
+  const { best } = officesOf(arena.now, arena.roster, arena.worth);
+  const n = rows.length;
+  const { liking, command } = bondsIn(arena, rows);
+  const wish = new Float64Array(n);
+  const care = new Float64Array(n);
+  const candidates: Candidate[] = [];
+  for (let place = 0; place < n; place++) {
+    const post = best[rows[place]!]!;
     const threat = params['threat-weight'] * log(Math.max(strength[place]!, params['threat-floor']));
-    const wish = Float64Array.from(rows, (other) =>
-      other === row ? 0 : threat + wishOf(arena, forRemoval(params), other, row),
-    );
-    const pays = (post: number): boolean =>
-      wish.some((one, i) => {
-        const spoils = params.spoils * ambition[i]! * post;
-        return i !== place && params.gain * one + spoils > 0 && params.gain * Math.max(0, one) + spoils > cost[place]!;
-      });
+    for (let i = 0; i < n; i++) {
+      const sympathy = params['sympathy-weight'] * liking[i * n + place]!;
+      const bond = params['patronage-weight'] * (command[i * n + place]! + command[place * n + i]!);
+      care[i] = sympathy + bond;
+      wish[i] = threat + (params['distance-weight'] * issueDistance(arena, rows[i]!, rows[place]!) - sympathy - bond);
+    }
     // Nobody shields him less than not at all, and no post that could be taken from him is worth more than his best.
-    if (!pays(best[row]!)) continue;
-    const shield = params['authority-weight'] * shieldOf(arena, row);
-    for (let i = 0; i < wish.length; i++) if (i !== place) wish[i] = wish[i]! - shield;
-    if (!pays(best[row]!)) continue;
-    const means = bestMeans(arena, roster.id(row) as PersonId);
-    if (means.length === 0) continue;
-    const care = Float64Array.from(rows, (other) => (other === row ? 0 : -wishOf(arena, forRemoval(ties), other, row)));
-    targets.push({ place, means, worth: worth.get(means[0]!.post)!, wish, care });
+    if (!isWorthIt(params, ambition, place, wish, post, cost[place]!)) continue;
+    const shield = shieldOf(arena, rows[place]!);
+    for (let i = 0; i < n; i++) wish[i] = wish[i]! - params['authority-weight'] * shield;
+    if (!isWorthIt(params, ambition, place, wish, post, cost[place]!)) continue;
+    care[place] = 0;
+    wish[place] = 0;
+    candidates.push({ place, worth: post, wish: wish.slice(), care: care.slice(), shield });
   }
-  return targets;
+  return candidates;
+}
+
+/** Whether somebody would find the fall of a member, were it certain, worth its cost. */
+function isWorthIt(
+  params: StakeParameters,
+  ambition: Float64Array,
+  place: number,
+  wish: Float64Array,
+  post: number,
+  cost: number,
+): boolean {
+  for (let i = 0; i < wish.length; i++) {
+    const spoils = params.spoils * ambition[i]! * post;
+    const gain = params.gain * wish[i]!;
+    if (i !== place && gain + spoils > 0 && Math.max(0, gain) + spoils > cost) return true;
+  }
+  return false;
+}
+
+/** By member, then by member: what the first feels for the second, and what the second is believed to command of him. */
+function bondsIn({ affinity, perceivedPatronage }: Arena, rows: readonly number[]) {
+  const n = rows.length;
+  const liking = new Float64Array(n * n);
+  const command = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    scatter(affinity, rows, i, liking);
+    scatter(perceivedPatronage, rows, i, command);
+  }
+  return { liking, command };
+}
+
+function scatter(pairs: ReadPairColumn, rows: readonly number[], i: number, out: Float64Array): void {
+  const others = pairs.others(rows[i]!);
+  const values = pairs.values(rows[i]!);
+  const n = rows.length;
+  for (let at = 0; at < others.length; at++) {
+    const other = others[at]!;
+    for (let place = 0; place < n; place++)
+      if (rows[place] === other) {
+        out[i * n + place] = values[at]!;
+        break;
+      }
+  }
+}
+
+/** The candidate with what could be taken from him; undefined where that is nothing. */
+export function targetOf(arena: Arena, { rows }: Circle, candidate: Candidate): Target | undefined {
+  const means = bestMeans(arena, arena.roster.id(rows[candidate.place]!) as PersonId);
+  if (means.length === 0) return undefined;
+  const { place, wish, care, shield } = candidate;
+  return { place, wish, care, shield, means, worth: arena.worth.get(means[0]!.post)! };
 }
 
 /** What the fall of a target is worth to a member (a place) who brings it about alone and gets all the spoils. */
-export function prizeOf({ ambition }: Circle, target: Target, params: StakeParameters, i: number): number {
+export function prizeOf({ ambition }: Circle, target: Candidate, params: StakeParameters, i: number): number {
   return params.gain * target.wish[i]! + params.spoils * ambition[i]! * target.worth;
 }
 

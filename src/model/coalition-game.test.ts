@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CourtSpec, court, settingIn, usual } from '../../tests/court.ts';
-import { half, id } from '../../tests/world.ts';
-import { FallOdds } from './coalition-chances.ts';
-import { targetsIn } from './coalition-circle.ts';
-import { CircleGame, type GameParameters, mostFor, play, type Setting, type Tastes } from './coalition-game.ts';
-import { chargeOf, forRemoval } from './instruments.ts';
-import { quantalResponse, type ResponseRule, responseScratch } from './kernels/index.ts';
-import { prospectOf } from './voting.ts';
+import { half } from '../../tests/world.ts';
+import { candidatesIn } from './coalition-circle.ts';
+import { fine, members, solved, specs } from './coalition-game.properties.ts';
+import { type GameParameters, play, type Tastes } from './coalition-game.ts';
 
 const logistic = (x: number) => 1 / (1 + Math.exp(-x));
-const fine: ResponseRule = { lambda: 1, step: 0.5, sweeps: 400, tolerance: 1e-12 };
-const members = ['ada', 'bo', 'cy', 'dee', 'eli'];
-
 /** Where a falling function crosses 0 between 0 and 1. */
 function crossing(f: (p: number) => number): number {
   let [low, high] = [0, 1];
@@ -22,28 +16,6 @@ function crossing(f: (p: number) => number): number {
     else high = middle;
   }
   return (low + high) / 2;
-}
-
-/** Solves the game without any screening. */
-function solved(setting: Setting, rule = fine) {
-  const { arena, circle, params } = setting;
-  const nothing = new Float64Array(circle.rows.length).fill(Number.NEGATIVE_INFINITY);
-  const targets = targetsIn(arena, circle, params, nothing);
-  const odds = targets.map((target) => new FallOdds(arena, params, circle, target));
-  const most = odds.map((one) => mostFor(setting, one));
-  const game = new CircleGame(setting, odds, most);
-  const chances = game.start();
-  const scratch = responseScratch(game.size);
-  const solution = quantalResponse(game, rule, chances, scratch);
-  const name = (place: number) => arena.roster.id(circle.rows[place]!);
-  /** Chances by `ada attack bo`. */
-  const by: Record<string, number> = {};
-  circle.rows.forEach((_, i) => {
-    game.each(i, (at, t, does) => {
-      by[`${name(i)} ${does} ${name(t)}`] = chances[at]!;
-    });
-  });
-  return { by, solution, game, utilities: scratch.utilities, odds };
 }
 
 describe('worked by hand', () => {
@@ -162,82 +134,6 @@ describe('worked by hand', () => {
   });
 });
 
-const share = fc.double({ min: 0.02, max: 1, noNaN: true });
-const signed = fc.double({ min: -1, max: 1, noNaN: true });
-const numbers = (value: fc.Arbitrary<number>) =>
-  fc
-    .tuple(value, value, value, value, value)
-    .map((list) => Object.fromEntries(members.map((name, i) => [name, list[i]!])));
-const pairsOf = (value: fc.Arbitrary<number>) =>
-  fc
-    .array(fc.tuple(fc.constantFrom(...members), fc.constantFrom(...members), value), { maxLength: 12 })
-    .map((list) => [...new Map(list.map((one) => [`${one[0]} ${one[1]}`, one])).values()].filter(([a, b]) => a !== b));
-const specs: fc.Arbitrary<CourtSpec> = fc
-  .record({
-    control: numbers(share),
-    ambition: numbers(fc.double({ min: 0, max: 1, noNaN: true })),
-    legalism: numbers(fc.double({ min: 0, max: 1, noNaN: true })),
-    affinity: pairsOf(signed),
-    patronage: pairsOf(fc.double({ min: 0, max: 0.2, noNaN: true })),
-    council: fc.subarray(members, { minLength: 2 }),
-    crown: fc.constantFrom(...members),
-    marshal: fc.constantFrom(...members),
-    clerks: fc.constant(members),
-    ballot: fc.constantFrom('open', 'secret'),
-    absent: fc.subarray(members, { maxLength: 1 }),
-  })
-  .map(({ ballot, ...spec }) => ({ ...spec, rule: { ballot } }) as CourtSpec);
-
-describe('the compiled chances', () => {
-  it('agree with the reckoning of votes', () => {
-    fc.assert(
-      fc.property(specs, fc.array(signed, { minLength: 5, maxLength: 5 }), (spec, said) => {
-        const setting = settingIn(court(spec));
-        const { arena, circle, params } = setting;
-        for (const { target } of solved(setting, { ...fine, sweeps: 0 }).odds)
-          for (const means of target.means) {
-            if (means.by === 'decree') continue;
-            const attacks = Float64Array.from(circle.rows, (_, i) => (i === target.place ? 0 : Math.max(0, said[i]!)));
-            const defends = Float64Array.from(circle.rows, (_, i) => (i === target.place ? 0 : Math.max(0, -said[i]!)));
-            const declared = (row: number) => {
-              const i = circle.rows.indexOf(row);
-              return i < 0 ? 0 : attacks[i]! - defends[i]!;
-            };
-            const chance = prospectOf(arena, forRemoval(params), chargeOf(means, declared))!.chance;
-            const voices = circle.rows.map((row, i) => {
-              const person = arena.roster.id(row);
-              return arena.now.voters(means.body).includes(id(person)) ? 1 - attacks[i]! : 1;
-            });
-            const moved = 1 - voices.reduce((a, b) => a * b, 1);
-            const alone = new FallOdds(arena, params, circle, { ...target, means: [means] });
-            expect(alone.chance(attacks, defends, -1, 0)).toBeCloseTo(moved * chance, 11);
-          }
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('never fall when somebody more attacks, never rise when somebody more defends', () => {
-    fc.assert(
-      fc.property(specs, fc.array(signed, { minLength: 5, maxLength: 5 }), (spec, said) => {
-        const setting = settingIn(court(spec));
-        const { rows } = setting.circle;
-        for (const one of solved(setting, { ...fine, sweeps: 0 }).odds) {
-          const attacks = Float64Array.from(rows, (_, i) => (i === one.target.place ? 0 : Math.max(0, said[i]!)));
-          const defends = Float64Array.from(rows, (_, i) => (i === one.target.place ? 0 : Math.max(0, -said[i]!)));
-          rows.forEach((_, i) => {
-            if (i === one.target.place) return;
-            const [against, out, forHim] = [1, 0, -1].map((says) => one.chance(attacks, defends, i, says));
-            expect(against).toBeGreaterThanOrEqual(out! - 1e-12);
-            expect(out).toBeGreaterThanOrEqual(forHim! - 1e-12);
-          });
-        }
-      }),
-      { numRuns: 100 },
-    );
-  });
-});
-
 describe('the game', () => {
   it('treats alike those who are alike', () => {
     const all = members.flatMap((a) => members.filter((b) => b !== a).map((b) => [a, b, -0.6] as const));
@@ -300,10 +196,11 @@ describe('the game', () => {
           const tastes: Tastes = {
             out: (i) => list[i]!,
             attack: (i, t) => list[5 + 5 * i + t]!,
+            attackBound: (i, t) => list[5 + 5 * i + t]! + 0.1,
             defend: (i, t) => list[30 + 5 * i + t]!,
           };
           const { arena, circle, params, temper } = setting;
-          const played = play(setting, targetsIn(arena, circle, params, temper.cost), rule, tastes);
+          const played = play(setting, candidatesIn(arena, circle, params, temper.cost), rule, tastes);
           const { game, utilities } = solved(setting, rule);
           const actions = circle.rows.map((_, i) => {
             let [best, value] = ['keeps-out', tastes.out(i)];
@@ -329,10 +226,10 @@ describe('the game', () => {
     expect(attacked).toBeGreaterThan(20);
   });
 
-  const eager: Tastes = { out: () => -20, attack: () => 20, defend: () => 20 };
+  const eager: Tastes = { out: () => -20, attack: () => 20, attackBound: () => 20, defend: () => 20 };
   const playWith = (spec: CourtSpec, params: GameParameters = usual, tastes = eager) => {
     const setting = settingIn(court(spec), params);
-    return play(setting, targetsIn(setting.arena, setting.circle, params, setting.temper.cost), fine, tastes);
+    return play(setting, candidatesIn(setting.arena, setting.circle, params, setting.temper.cost), fine, tastes);
   };
   const even = Object.fromEntries(members.map((name) => [name, 0.2]));
 

@@ -4,8 +4,17 @@
  * 2009). Taste is drawn first, so that most occasions on which nobody could attack are passed over on a proven bound,
  * without solving anything. docs/mechanisms/coalition.md
  */
+import { expit } from '../engine/index.ts';
 import { FallOdds } from './coalition-chances.ts';
-import { type Circle, prizeOf, type StakeParameters, stakeOf, type Target } from './coalition-circle.ts';
+import {
+  type Candidate,
+  type Circle,
+  prizeOf,
+  type StakeParameters,
+  stakeOf,
+  type Target,
+  targetOf,
+} from './coalition-circle.ts';
 import type { Arena } from './instruments.ts';
 import {
   type Game,
@@ -32,6 +41,8 @@ export interface Temper {
 export interface Tastes {
   out(i: number): number;
   attack(i: number, t: number): number;
+  /** At least `attack`, and cheaper. */
+  attackBound(i: number, t: number): number;
   defend(i: number, t: number): number;
 }
 
@@ -49,6 +60,8 @@ export interface Setting {
 export interface Played {
   /** By place. */
   readonly actions: readonly Action[];
+  /** Whom anybody could have attacked. */
+  readonly targets: readonly Target[];
   readonly solution: ResponseSolution;
 }
 
@@ -57,7 +70,7 @@ const slack = 1e-9;
 const keepsOut: Action = { does: 'keeps-out' };
 
 /** At least what an attack is worth to a member beyond keeping out, where the target falls with at most this chance. */
-function bound({ circle, params, temper }: Setting, target: Target, i: number, chance: number): number {
+function bound({ circle, params, temper }: Setting, target: Candidate, i: number, chance: number): number {
   const wish = Math.max(0, target.wish[i]!) * params.gain;
   const spoils = params.spoils * circle.ambition[i]! * target.worth;
   const price = params.retaliation * circle.strength[target.place]!;
@@ -65,7 +78,7 @@ function bound({ circle, params, temper }: Setting, target: Target, i: number, c
 }
 
 /** Whether a member could find an attack worth while, where the target falls with at most this chance: then he considers it. */
-function isOpen(setting: Setting, target: Target, i: number, chance: number): boolean {
+function isOpen(setting: Setting, target: Candidate, i: number, chance: number): boolean {
   const { circle, params } = setting;
   return i !== target.place && prizeOf(circle, target, params, i) > 0 && bound(setting, target, i, chance) > 0;
 }
@@ -76,29 +89,32 @@ function isOpen(setting: Setting, target: Target, i: number, chance: number): bo
  */
 export function play(
   setting: Setting,
-  targets: readonly Target[],
+  candidates: readonly Candidate[],
   rule: ResponseRule,
   tastes: Tastes,
 ): Played | undefined {
-  const { circle, temper } = setting;
-  const outs = Float64Array.from(circle.rows, (_, i) => tastes.out(i));
-  /** Of each target: the chance that he falls is at most this. */
-  const most = new Float64Array(targets.length);
-  const isTempted = (target: Target, i: number, chance: number): boolean =>
-    isOpen(setting, target, i, chance) &&
-    temper.sharpness[i]! * bound(setting, target, i, chance) + tastes.attack(i, target.place) + slack >= outs[i]!;
-  const anyTempted = (target: Target, chance: number): boolean => outs.some((_, i) => isTempted(target, i, chance));
-  const odds: FallOdds[] = [];
-  const look = (k: number): number => {
-    odds[k] = new FallOdds(setting.arena, setting.params, circle, targets[k]!);
-    most[k] = mostFor(setting, odds[k]);
-    return most[k]!;
-  };
-  const tempting = targets.map((target, k) => anyTempted(target, 1) && anyTempted(target, look(k)));
-  if (!tempting.includes(true)) return undefined;
+  const { arena, circle, params } = setting;
+  const n = circle.rows.length;
+  const outs = new Float64Array(n);
+  for (let i = 0; i < n; i++) outs[i] = tastes.out(i);
+  const screen = new Screen(setting, rule, tastes, outs);
+  const looked = candidates.map((candidate) => {
+    const tempted = screen.isAnyTempted(candidate);
+    const target = tempted ? targetOf(arena, circle, candidate) : undefined;
+    if (target === undefined || !screen.isAnyTempted(target)) return { target, hidden: !tempted, tempted: false };
+    const odds = new FallOdds(arena, params, circle, target);
+    const most = mostFor(setting, odds);
+    return { target, hidden: false, tempted: screen.isAnyTemptedBy(odds, most), odds, most };
+  });
+  if (!looked.some(({ tempted }) => tempted)) return undefined;
 
-  targets.forEach((_, k) => {
-    if (odds[k] === undefined) look(k);
+  const odds: FallOdds[] = [];
+  const most: number[] = [];
+  looked.forEach((one, k) => {
+    const target = one.hidden ? targetOf(arena, circle, candidates[k]!) : one.target;
+    if (target === undefined) return;
+    odds.push(one.odds ?? new FallOdds(arena, params, circle, target));
+    most.push(one.most ?? mostFor(setting, odds.at(-1)!));
   });
   const game = new CircleGame(setting, odds, most);
   const scratch = responseScratch(game.size);
@@ -114,14 +130,76 @@ export function play(
     });
     return best;
   });
-  return { actions, solution };
+  return { actions, targets: odds.map(({ target }) => target), solution };
+}
+
+/** Finds, on proven bounds, whom no member could attack given what is drawn of his tastes. */
+class Screen {
+  readonly #setting: Setting;
+  readonly #rule: ResponseRule;
+  readonly #tastes: Tastes;
+  readonly #outs: Float64Array;
+  readonly #attacks: Float64Array;
+  readonly #nobody: Float64Array;
+
+  constructor(setting: Setting, rule: ResponseRule, tastes: Tastes, outs: Float64Array) {
+    this.#setting = setting;
+    this.#rule = rule;
+    this.#tastes = tastes;
+    this.#outs = outs;
+    this.#attacks = new Float64Array(outs.length);
+    this.#nobody = new Float64Array(outs.length);
+  }
+
+  /** Whether anybody could prefer an attack to keeping out if it were sure to succeed. */
+  isAnyTempted(target: Candidate): boolean {
+    for (let i = 0; i < this.#outs.length; i++) if (this.#isTempted(target, i, 1)) return true;
+    return false;
+  }
+
+  /**
+   * The same where the target falls with at most the chance `most`. Then nobody attacks with more than the `ceiling` of what he
+   * would respond to that, in equilibrium or in the last sweep without one; and whoever is tempted succeeds at most with the chance
+   * that he has while the others do so.
+   */
+  isAnyTemptedBy(odds: FallOdds, most: number): boolean {
+    const { target } = odds;
+    const attacks = this.#attacks;
+    const n = attacks.length;
+    let any = false;
+    for (let i = 0; i < n && !any; i++) any = this.#isTempted(target, i, most);
+    if (!any) return false;
+    for (let i = 0; i < n; i++)
+      attacks[i] = isOpen(this.#setting, target, i, most) ? this.#ceiling(target, i, most) : 0;
+    odds.expect(attacks, this.#nobody);
+    for (let i = 0; i < n; i++)
+      if (this.#isTempted(target, i, most) && this.#prefers(target, i, odds.chance(i, 1))) return true;
+    return false;
+  }
+
+  #isTempted(target: Candidate, i: number, chance: number): boolean {
+    return isOpen(this.#setting, target, i, chance) && this.#prefers(target, i, chance);
+  }
+
+  #prefers(target: Candidate, i: number, chance: number): boolean {
+    const least = this.#outs[i]! - slack - this.#setting.temper.sharpness[i]! * bound(this.#setting, target, i, chance);
+    return this.#tastes.attackBound(i, target.place) >= least && this.#tastes.attack(i, target.place) >= least;
+  }
+
+  /** At most the chance with which a member attacks: his response if the target fell with this chance and he had no other choice but to keep out. */
+  #ceiling(target: Candidate, i: number, chance: number): number {
+    const utility = this.#setting.temper.sharpness[i]! * bound(this.#setting, target, i, chance);
+    return Math.min(1, expit(this.#rule.lambda * utility) + this.#rule.tolerance + slack);
+  }
 }
 
 /** At most this is the chance with which a target falls: all join who could find it worth while if he were sure to. */
 export function mostFor(setting: Setting, odds: FallOdds): number {
   const { rows } = setting.circle;
-  const joined = Float64Array.from(rows, (_, i) => (isOpen(setting, odds.target, i, 1) ? 1 : 0));
-  return odds.chance(joined, new Float64Array(rows.length), -1, 0);
+  const joined = new Float64Array(rows.length);
+  for (let i = 0; i < joined.length; i++) joined[i] = isOpen(setting, odds.target, i, 1) ? 1 : 0;
+  odds.expect(joined, new Float64Array(rows.length));
+  return odds.chance(-1, 0);
 }
 
 /** The alternatives of all members and what they are worth; utilities come multiplied by each member's sharpness. */
@@ -202,10 +280,11 @@ export class CircleGame implements Game {
       attacks[j] = attackAt[j]! < 0 ? 0 : chances[attackAt[j]!]!;
       defends[j] = defendAt[j]! < 0 ? 0 : chances[defendAt[j]!]!;
     }
+    odds.expect(attacks, defends);
     const cost = temper.cost[target.place]!;
     for (let i = 0; i < attacks.length; i++) {
       if (attackAt[i]! < 0 && defendAt[i]! < 0) continue;
-      const without = odds.chance(attacks, defends, i, 0);
+      const without = odds.chance(i, 0);
       let rivals = 0;
       let force = 0;
       for (let j = 0; j < attacks.length; j++) {
@@ -214,13 +293,13 @@ export class CircleGame implements Game {
         force += attacks[j]! * strength[j]!;
       }
       if (attackAt[i]! >= 0) {
-        const chance = odds.chance(attacks, defends, i, 1);
+        const chance = odds.chance(i, 1);
         const hope = control[i]! / (control[i]! + rivals);
         const stake = stakeOf(circle, target, params, i, chance, without, hope);
         utilities[attackAt[i]!] = sharpness[i]! * (stake - cost);
       }
       if (defendAt[i]! >= 0) {
-        const chance = odds.chance(attacks, defends, i, -1);
+        const chance = odds.chance(i, -1);
         const worth = params.gain * target.care[i]! * (without - chance) - params.retaliation * force * chance;
         utilities[defendAt[i]!] = sharpness[i]! * (worth - params.inertia);
       }

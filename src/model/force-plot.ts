@@ -30,14 +30,31 @@ export interface Plot {
   readonly value: number;
 }
 
-/** Every plot that promises its author more than doing nothing and than the best instrument within the rules. */
-export function plotsIn(state: Arena, params: PlotParameters, ambition: ReadVector): readonly Plot[] {
+/**
+ * Every plot that promises its author more than doing nothing and than the best instrument within the rules. Left out are those that
+ * `isIdle` says do not matter (rows), even if they were worth what they are at most.
+ */
+export function plotsIn(
+  state: Arena,
+  params: PlotParameters,
+  ambition: ReadVector,
+  isIdle: (actor: number, target: number, atMost: number) => boolean = () => false,
+): readonly Plot[] {
   const circle = circleOf(state, ambition, Math.round(params.circle));
+  const plotters = plottersIn(state, circle);
+  if (plotters.length === 0) return [];
+  const against = circle.rows.map(
+    (target, place) =>
+      params['threat-weight'] * log(Math.max(circle.strength[place]!, params['threat-floor'])) -
+      params['authority-weight'] * shieldOf(state, target),
+  );
   const plots: Plot[] = [];
-  for (const actor of plottersIn(state, circle))
+  for (const actor of plotters)
     circle.rows.forEach((target, place) => {
       if (target === actor) return;
-      const plot = plotOf(state, params, ambition, actor, target, circle.strength[place]!);
+      const prize = prizeFor(state, params, ambition, actor, target, against[place]!);
+      if (prize === undefined || isIdle(actor, target, prize.value - prize.scruple)) return;
+      const plot = plotOf(state, params, prize, actor, target, circle.strength[place]!);
       if (plot !== undefined) plots.push(plot);
     });
   return plots;
@@ -68,32 +85,47 @@ function policePosts(now: InstitutionsView): readonly PersonId[] {
   return persons;
 }
 
-function plotOf(
+/** What the fall of a target is worth to somebody, and what it costs him to break the law. */
+interface Prize {
+  readonly wish: number;
+  readonly ambition: number;
+  readonly value: number;
+  readonly scruple: number;
+}
+
+/** Undefined where it would not be worth it if the plot were sure to succeed: nobody plots then. `against`: what all weigh alike. */
+function prizeFor(
   state: Arena,
   params: PlotParameters,
   ambitions: ReadVector,
   actor: number,
   target: number,
-  strength: number,
-): Plot | undefined {
+  against: number,
+): Prize | undefined {
   const { now, roster, worth, legalism } = state;
   const ambition = ambitions.get(actor);
   const all = officesOf(now, roster, worth).direct[target]!;
-  const wish =
-    params['threat-weight'] * log(Math.max(strength, params['threat-floor'])) +
-    wishOf(state, forRemoval(params), actor, target) -
-    params['authority-weight'] * shieldOf(state, target);
+  const wish = against + wishOf(state, forRemoval(params), actor, target);
   const scruple = params.law * legalism.get(actor);
-  const prize = params.gain * wish + params.spoils * ambition * all;
-  // Nobody plots for what would not be worth it if it were sure to succeed.
-  if (wish <= 0 || prize <= scruple) return undefined;
+  const value = params.gain * wish + params.spoils * ambition * all;
+  return wish <= 0 || value <= scruple ? undefined : { wish, ambition, value, scruple };
+}
+
+function plotOf(
+  state: Arena,
+  params: PlotParameters,
+  { wish, ambition, value: prize, scruple }: Prize,
+  actor: number,
+  target: number,
+  strength: number,
+): Plot | undefined {
   const strike = strikeOf(state, params, actor, target);
   const { chance } = strike;
   const value = prize * chance - params.revenge * (1 - chance) - scruple;
   if (value <= 0) return undefined;
   const lawful = bestInstrument(state, params, target, (row) => (row === actor ? 1 : 0));
   if (lawful !== undefined) {
-    const spoils = params.spoils * ambition * (worth.get(lawful.post) ?? 0);
+    const spoils = params.spoils * ambition * (state.worth.get(lawful.post) ?? 0);
     const cost = params.retaliation * strength * (1 - lawful.chance);
     if ((params.gain * wish + spoils) * lawful.chance - cost >= value) return undefined;
   }

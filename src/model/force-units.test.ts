@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claim, id, on, type WorldSpec, world } from '../../tests/world.ts';
-import { exp } from '../engine/index.ts';
+import { exp, type OwnPairs, storeFor } from '../engine/index.ts';
 import { GrowingRoster } from '../engine/roster.ts';
 import { startOf } from '../experiment/start.ts';
 import type { PostId, UnitRule } from '../polity/index.ts';
+import * as columns from './columns.ts';
 import { type PlotParameters, plotsIn } from './force-plot.ts';
 import { keysOf, strikeOf, unitsAgainst } from './force-units.ts';
 import type { Arena } from './instruments.ts';
@@ -72,16 +73,10 @@ function palace(
   const now = startOf(scenario, values).institutions.copy();
   const roster = new GrowingRoster([...now.persons()].sort());
   const pairs = (list: readonly (readonly [string, string, number])[] = []) => {
-    const map = new Map(list.map(([a, b, x]) => [`${roster.row(a)} ${roster.row(b)}`, x]));
-    const rowOf = (a: number) =>
-      [...map].flatMap(([key, x]) => (key.startsWith(`${a} `) ? [[Number(key.split(' ')[1]), x] as const] : []));
-    return {
-      get: (a: number, b: number) => map.get(`${a} ${b}`) ?? 0,
-      rowSum: (a: number) => rowOf(a).reduce((sum, [, x]) => sum + x, 0),
-      size: (a: number) => rowOf(a).length,
-      row: rowOf,
-      entries: map.size,
-    };
+    const store = storeFor(columns.affinity, 1) as unknown as OwnPairs & { grow(rows: number): void };
+    store.grow(roster.size);
+    for (const [from, to, value] of list) store.set(roster.row(from), roster.row(to), value);
+    return store;
   };
   return {
     now,
@@ -235,6 +230,29 @@ describe('a plot', () => {
     });
     expect(dared(byFriend, { stay: -9 })).toContain('cy ada');
     expect(dared(palace(units, { affinity: [['cy', 'ada', -1]] }))).toEqual([]);
+  });
+
+  it('is never worth more than what those are told who leave out the idle, and theirs are left out', () => {
+    const units = { horse: { commander: 'bo' }, foot: { commander: 'cy' }, guns: { commander: 'dee' } };
+    const state = palace(units, {
+      affinity: [
+        ['bo', 'ada', -1],
+        ['cy', 'ada', -0.6],
+        ['dee', 'bo', -0.9],
+      ],
+      legalism: 0.1,
+    });
+    const most = new Map<string, number>();
+    const all = plotsIn(state, params, bold, (actor, target, atMost) => {
+      most.set(`${actor} ${target}`, atMost);
+      return false;
+    });
+    expect(all.length).toBeGreaterThan(1);
+    for (const { actor, target, value } of all)
+      expect(value).toBeLessThanOrEqual(most.get(`${actor} ${target}`)! + 1e-12);
+    const middle = [...all].sort((a, b) => a.value - b.value)[0]!.value;
+    const kept = plotsIn(state, params, bold, (_, __, atMost) => atMost <= middle);
+    expect(all.filter(({ value }) => value > middle)).toEqual(kept.filter(({ value }) => value > middle));
   });
 
   it('is dropped where failing costs too much, where the law is dear, or where a decree does it better', () => {

@@ -1,4 +1,5 @@
 /** The door of the model: how power moves. */
+export { type GameCount, gamesIn } from './coalition-record.ts';
 export * from './columns.ts';
 export { isInPlay, type Judgement, type Mechanism, type ModelInputs } from './contract.ts';
 export * from './endowments.ts';

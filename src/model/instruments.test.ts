@@ -94,18 +94,40 @@ describe('the best instrument', () => {
     expect(motion.chance).toBe(prospectOf(arena, forRemoval(usual), { ...charge, declared })!.chance);
   });
 
+  it('is reckoned with by what those who count heads take everybody for; without an error as it is', () => {
+    const { arena, row } = palace();
+    const said = (r: number) => (r === row('cy') ? 1 : 0);
+    const chance = (error: number) =>
+      bestInstrument({ ...arena, sounding: () => error }, usual, row('ada'), said)!.chance;
+    expect(chance(0)).toBe(bestInstrument(arena, usual, row('ada'), said)!.chance);
+    const charge = {
+      body: id<OrganId>('council'),
+      motion: { on: 'remove', person: id<PersonId>('ada'), post: id<PostId>('seat') },
+      declared: said,
+    } as const;
+    for (const error of [-2, -0.5, 1]) {
+      const plain = prospectOf(arena, forRemoval(usual), charge)!;
+      const seen = prospectOf(arena, forRemoval(usual), { ...charge, error })!;
+      expect(chance(error)).toBe(seen.chance);
+      expect(Math.sign(seen.chance - plain.chance)).toBe(Math.sign(error));
+    }
+    // Whom a decree is about is known well enough.
+    const decree = (error: number) =>
+      bestInstrument({ ...arena, sounding: () => error }, usual, row('bo'), (r) => (r === row('eli') ? 1 : 0))!.chance;
+    expect(decree(2)).toBe(decree(0));
+  });
+
   it('a decree is obeyed by the log odds of its page', () => {
     const { arena, row } = palace();
     (arena.legalism as { set(row: number, value: number): void } & typeof arena.legalism).set(row('bo'), 0.5);
     const [eli, bo] = [row('eli'), row('bo')];
-    const rows = [0, 1, 2, 3, 4, 5];
     const odds = usual.obedience + usual.legality * 0.5;
-    expect(decreeChance(arena, usual, eli, bo, rows, () => 0)).toBeCloseTo(
+    expect(decreeChance(arena, usual, eli, bo, () => 0)).toBeCloseTo(
       logistic(odds - usual.defiance * Math.log(0.3 / 0.25)),
       12,
     );
     const said = (r: number) => (r === row('ada') ? 1 : r === row('cy') ? -0.5 : 0);
-    expect(decreeChance(arena, usual, eli, bo, rows, said)).toBeCloseTo(
+    expect(decreeChance(arena, usual, eli, bo, said)).toBeCloseTo(
       logistic(odds - usual.defiance * Math.log((0.3 + 0.05) / (0.25 + 0.2))),
       12,
     );
@@ -113,11 +135,11 @@ describe('the best instrument', () => {
 
   it('against somebody who commands nothing a decree is sure, by somebody who commands nothing it is vain', () => {
     const weak = court({ crown: 'ada', marshal: 'bo', control: { ada: 1 } });
-    expect(decreeChance(weak.arena, usual, weak.row('ada'), weak.row('bo'), [], () => 0)).toBe(1);
+    expect(decreeChance(weak.arena, usual, weak.row('ada'), weak.row('bo'), () => 0)).toBe(1);
     const vain = court({ crown: 'ada', marshal: 'bo', control: { bo: 1 } });
-    expect(decreeChance(vain.arena, usual, vain.row('ada'), vain.row('bo'), [], () => 0)).toBe(0);
+    expect(decreeChance(vain.arena, usual, vain.row('ada'), vain.row('bo'), () => 0)).toBe(0);
     const even = court({ crown: 'ada', marshal: 'bo', control: {} });
-    expect(decreeChance(even.arena, usual, 0, 1, [], () => 0)).toBeCloseTo(logistic(usual.obedience), 12);
+    expect(decreeChance(even.arena, usual, 0, 1, () => 0)).toBeCloseTo(logistic(usual.obedience), 12);
   });
 
   it('gives the absent no voice', () => {

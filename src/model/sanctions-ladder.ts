@@ -17,27 +17,27 @@ export function placeOf(rungs: readonly SanctionRule[], status: Status, organ: O
   return exact >= 0 ? exact : rungs.findIndex((rung) => rung.status === status);
 }
 
-/** Rungs in force against a person, from the hardest. */
-export function inForceAgainst(now: InstitutionsView, person: PersonId): readonly Rung[] {
-  return now.rules.sanctions
-    .map((rule, place): Rung => ({ place, rule }))
-    .filter(({ rule }) => now.hasStatus(person, rule.status, rule.organ))
-    .reverse();
+/** The hardest rung in force against a person. */
+export function hardestAgainst(now: InstitutionsView, person: PersonId): Rung | undefined {
+  const place = hardest(now, person);
+  return place < 0 ? undefined : { place, rule: now.rules.sanctions[place]! };
 }
 
 /** The mildest rung above all in force that somebody could impose today, and above it those that arms can impose at once. */
 export function nextRungs(now: InstitutionsView, person: PersonId): readonly Rung[] {
+  const { sanctions } = now.rules;
   const next: Rung[] = [];
-  now.rules.sanctions.forEach((rule, place) => {
-    if (place <= hardest(now, person)) return;
-    if (next.length > 0 && !isArmed(now, rule)) return;
+  for (let place = hardest(now, person) + 1; place < sanctions.length; place++) {
+    const rule = sanctions[place]!;
+    if (next.length > 0 && !isArmed(now, rule)) continue;
     if (couldImpose(now, rule, person)) next.push({ place, rule });
-  });
+  }
   return next;
 }
 
+/** Its place, −1 where none is in force. */
 function hardest(now: InstitutionsView, person: PersonId): number {
-  return inForceAgainst(now, person)[0]?.place ?? -1;
+  return now.rules.sanctions.findLastIndex(({ status, organ }) => now.hasStatus(person, status, organ));
 }
 
 /** Whether whoever imposes a rung commands a unit or the police. */
@@ -61,7 +61,8 @@ export function canAct(now: InstitutionsView, by: SanctionRule['by'], person: Pe
     const actor = now.exists(by.post) ? now.acting(by.post) : undefined;
     return actor !== undefined && actor !== person;
   }
-  return now.exists(by.body) && now.bodyRule(by.body) !== undefined && speakers(now, by.body, person).length > 0;
+  const isSpeaker = (voter: PersonId): boolean => voter !== person && now.isPresent(voter);
+  return now.exists(by.body) && now.bodyRule(by.body) !== undefined && now.voters(by.body).some(isSpeaker);
 }
 
 /** Members of a body who are there and can put a motion about somebody, by identifier. */

@@ -85,25 +85,34 @@ export function divisionIn(
   const byControl = [...rows].sort(
     (a, b) => control[b]! - control[a]! || (precedes(roster.key(a), roster.key(b)) ? -1 : 1),
   );
+  const wishes = byControl.map(wish);
   let all = 0;
   let willing = 0;
   let most = 0;
-  let mover: number | undefined;
-  for (const row of byControl) {
-    const wished = wish(row);
-    all += control[row]!;
+  let mover = -1;
+  for (let at = 0; at < byControl.length; at++) {
+    const power = control[byControl[at]!]!;
+    const wished = wishes[at]!;
+    all += power;
     if (wished <= 0) continue;
-    willing += control[row]!;
-    if (wished * control[row]! <= most) continue;
-    most = wished * control[row]!;
-    mover = row;
+    willing += power;
+    if (wished * power <= most) continue;
+    most = wished * power;
+    mover = at;
   }
-  const leading = byControl.slice(0, Math.round(params.leading)).filter((row) => row !== mover);
-  const named = (chosen: (row: number) => boolean) => leading.filter(chosen).map((row) => roster.id(row) as PersonId);
+  const backers: PersonId[] = [];
+  const opponents: PersonId[] = [];
+  const leading = Math.min(byControl.length, Math.round(params.leading));
+  for (let at = 0; at < leading; at++) {
+    if (at === mover) continue;
+    const row = byControl[at]!;
+    if (wishes[at]! > held) backers.push(roster.id(row) as PersonId);
+    if (wishes[at]! < 0 && isBound(state, params, row, issue)) opponents.push(roster.id(row) as PersonId);
+  }
   return {
-    mover: mover === undefined ? undefined : (roster.id(mover) as PersonId),
-    backers: named((row) => wish(row) > held),
-    opponents: named((row) => wish(row) < 0 && isBound(state, params, row, issue)),
+    mover: mover < 0 ? undefined : (roster.id(byControl[mover]!) as PersonId),
+    backers,
+    opponents,
     share: all > 0 ? willing / all : 0,
   };
 }
@@ -129,7 +138,11 @@ export function decisionChance(
   const { now, roster, patronage, legalism } = state;
   const wish = wishIn(state, params, issue, [roster.id(actor) as PersonId]);
   let instructed = 0;
-  for (const [patron, share] of patronage.row(actor)) {
+  const patrons = patronage.others(actor);
+  const shares = patronage.values(actor);
+  for (let at = 0; at < patrons.length; at++) {
+    const patron = patrons[at]!;
+    const share = shares[at]!;
     if (!now.isPresent(roster.id(patron) as PersonId) && patron !== issue.target) continue;
     const likely = patron === issue.target ? (issue.on === 'sanction' ? 0 : 1) : expit(wish(patron));
     instructed += share * (likely + likely - 1);

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { claim, day, half, id, names, on, world } from '../../tests/world.ts';
+import { type OwnPairs, storeFor } from '../engine/index.ts';
 import { GrowingRoster } from '../engine/roster.ts';
 import { startOf } from '../experiment/start.ts';
 import type { Institutions, PersonId } from '../polity/index.ts';
+import * as columns from './columns.ts';
 import { parameterValues } from './parameters.ts';
 import { attitudesTo, type Charge, type Electorate, electorsOf, prospectOf, type VotingParameters } from './voting.ts';
 
@@ -53,15 +55,10 @@ function council(options: {
     });
   const roster = new GrowingRoster([...now.persons()]);
   const pairs = (list: readonly (readonly [string, string, number])[] = []) => {
-    const map = new Map(list.map(([a, b, x]) => [`${roster.row(a)} ${roster.row(b)}`, x]));
-    return {
-      get: (a: number, b: number) => map.get(`${a} ${b}`) ?? 0,
-      rowSum: (a: number) => [...map].filter(([key]) => key.startsWith(`${a} `)).reduce((sum, [, x]) => sum + x, 0),
-      size: (a: number) => [...map.keys()].filter((key) => key.startsWith(`${a} `)).length,
-      row: (a: number) =>
-        [...map].filter(([key]) => key.startsWith(`${a} `)).map(([key, x]) => [Number(key.split(' ')[1]), x] as const),
-      entries: map.size,
-    };
+    const store = storeFor(columns.affinity, 1) as unknown as OwnPairs & { grow(rows: number): void };
+    store.grow(roster.size);
+    for (const [from, to, value] of list) store.set(roster.row(from), roster.row(to), value);
+    return store;
   };
   return {
     now,

@@ -13,7 +13,7 @@
  * McFadden 1974; spatial voting after Poole and Rosenthal 1985). Openness is 1 where hands are raised and `secrecy` behind a
  * secret ballot. docs/mechanisms/votes.md
  */
-import { exp, log, type ReadMatrix, type ReadPairs, type ReadVector, type Roster } from '../engine/index.ts';
+import { exp, log, type ReadMatrix, type ReadPairColumn, type ReadVector, type Roster } from '../engine/index.ts';
 import type { BodyRule, InstitutionsView, Motion, OrganId, PersonId } from '../polity/index.ts';
 import { issueDistance } from './filling.ts';
 import { passChance, type VoteRule } from './kernels/index.ts';
@@ -25,10 +25,10 @@ export interface Electorate {
   readonly issues: number;
   readonly position: ReadMatrix;
   readonly salience: ReadMatrix;
-  readonly affinity: ReadPairs;
+  readonly affinity: ReadPairColumn;
   /** Who commands whom, in truth: everybody knows his own patrons. */
-  readonly patronage: ReadPairs;
-  readonly perceivedPatronage: ReadPairs;
+  readonly patronage: ReadPairColumn;
+  readonly perceivedPatronage: ReadPairColumn;
   readonly authorityInForce: ReadVector;
   /** Restraint by rung of the regime's sanctions. */
   readonly restraint: ReadVector;
@@ -62,6 +62,8 @@ export interface Charge {
   readonly motion: Extract<Motion, { readonly on: 'remove' | 'sanction' | 'lift' }>;
   /** How far a row has declared itself: 1 for the motion, −1 against it, 0 silent. */
   declared(row: number): number;
+  /** By how much, in logit units, everybody is taken to be more for it than he is, by those who count heads; none in the vote itself. */
+  readonly error?: number;
 }
 
 export interface Prospect {
@@ -109,10 +111,11 @@ export function prospectOf(state: Electorate, params: VotingParameters, charge: 
   const absent = members.length - attending.length;
   const yes = new Float64Array(electors.length + aside);
   const no = new Float64Array(electors.length + aside);
+  const open = isOpen(now, charge);
+  const staying = exp(params.abstention);
+  const declared = electors.map((row) => (open ? charge.declared(row) : 0));
   const chanceAt = (shift: number): number => {
-    electors.forEach((row, i) => {
-      ballot(attitudes[i]! + shift, params.abstention, charge.declared(row), isOpen(now, charge), i, yes, no);
-    });
+    for (let i = 0; i < attitudes.length; i++) ballot(attitudes[i]! + shift, staying, declared[i]!, i, yes, no);
     return passChance({ yes, no, absent }, rule);
   };
   const alone = chanceAt(0);
@@ -124,31 +127,34 @@ function isOpen(now: InstitutionsView, { body }: Charge): boolean {
   return now.bodyRule(body)?.ballot !== 'secret';
 }
 
-/** Whoever has declared himself votes as he said where hands are raised. */
+/** Whoever has declared himself votes as he said where hands are raised. `staying`: what abstention weighs. */
 function ballot(
   attitude: number,
-  abstention: number,
+  staying: number,
   declared: number,
-  open: boolean,
   at: number,
   yes: Float64Array,
   no: Float64Array,
 ): void {
-  const bound = open ? Math.abs(declared) : 0;
+  const bound = Math.abs(declared);
   const forIt = exp(attitude / 2);
   const against = exp(-attitude / 2);
-  const sum = forIt + against + exp(abstention);
+  const sum = forIt + against + staying;
   yes[at] = bound * (declared > 0 ? 1 : 0) + (1 - bound) * (forIt / sum);
   no[at] = bound * (declared < 0 ? 1 : 0) + (1 - bound) * (against / sum);
 }
 
-/** How much each elector (a row) is for the charge, in logit units, before the bandwagon. */
+/**
+ * How much each elector (a row) is for the charge, in logit units, before the bandwagon.
+ * @param shield authority that shields the target, where it is known already
+ */
 export function attitudesTo(
   state: Electorate,
   params: VotingParameters,
   charge: Charge,
-  electors: readonly number[],
+  electors: ArrayLike<number>,
   members: readonly PersonId[],
+  shield: number = shieldOf(state, state.roster.row(charge.motion.person)),
 ): Float64Array {
   const { now, roster } = state;
   const { motion } = charge;
@@ -156,18 +162,24 @@ export function attitudesTo(
   const openness = isOpen(now, charge) ? 1 : params.secrecy;
   const sign = motion.on === 'lift' ? -1 : 1;
   const sanctioning = motion.on === 'remove' ? 0 : params.grudge * (state.exposure?.get(t) ?? 0);
-  const against =
-    wishCommon(state, params, t, members) + sanctioning - openness * params['authority-weight'] * shieldOf(state, t);
+  const against = wishCommon(state, params, t, members) + sanctioning - openness * params['authority-weight'] * shield;
   const common =
     openness * params['fear-weight'] * balance(state, charge, sign * -state.control[t]!, electors) -
     params['restraint-weight'] * restraintOf(state, charge) -
-    (motion.on === 'lift' ? params.finality : 0);
-  return Float64Array.from(electors, (i) => {
+    (motion.on === 'lift' ? params.finality : 0) +
+    (charge.error ?? 0);
+  const instruction = openness * params['instruction-weight'];
+  const { patronage } = state;
+  const attitudes = new Float64Array(electors.length);
+  for (let at = 0; at < attitudes.length; at++) {
+    const i = electors[at]!;
     let instructed = 0;
-    for (const [patron, share] of state.patronage.row(i)) instructed += share * charge.declared(patron);
-    const wish = sign * (against + wishOf(state, params, i, t));
-    return wish + common + openness * params['instruction-weight'] * instructed;
-  });
+    const patrons = patronage.others(i);
+    const shares = patronage.values(i);
+    for (let at = 0; at < patrons.length; at++) instructed += shares[at]! * charge.declared(patrons[at]!);
+    attitudes[at] = sign * (against + wishOf(state, params, i, t)) + common + instruction * instructed;
+  }
+  return attitudes;
 }
 
 /** What everybody weighs alike: how far the target outgrows the body. */
@@ -187,8 +199,9 @@ export function strengthOf(
   target: number,
   members: readonly PersonId[],
 ): number {
+  const rows = roster.rows(members);
   let sum = 0;
-  for (const person of members) sum += control[roster.row(person)]!;
+  for (let at = 0; at < rows.length; at++) sum += control[rows[at]!]!;
   return sum > 0 ? (control[target]! * members.length) / sum : 1;
 }
 
@@ -203,8 +216,9 @@ export function wishOf(state: Electorate, params: VotingParameters, i: number, t
 
 /** Authority that shields a person: his own, and that of whoever stands by him. */
 export function shieldOf({ authorityInForce, affinity, roster }: Electorate, target: number): number {
+  const everybody = roster.size;
   let shield = authorityInForce.get(target);
-  for (let row = 0; row < roster.size; row++) {
+  for (let row = 0; row < everybody; row++) {
     const held = row === target ? 0 : authorityInForce.get(row);
     if (held > 0) shield += held * Math.max(0, affinity.get(row, target));
   }
@@ -219,10 +233,11 @@ function restraintOf({ now, restraint }: Electorate, { motion }: Charge): number
 }
 
 /** Who looks stronger of those who have declared themselves, −1 to 1. `target`: his control, below 0 where he is against. */
-function balance({ control }: Electorate, charge: Charge, target: number, electors: readonly number[]): number {
+function balance({ control }: Electorate, charge: Charge, target: number, electors: ArrayLike<number>): number {
   let forIt = Math.max(0, target);
   let against = Math.max(0, -target);
-  for (const row of electors) {
+  for (let at = 0; at < electors.length; at++) {
+    const row = electors[at]!;
     const declared = charge.declared(row);
     if (declared > 0) forIt += declared * control[row]!;
     else if (declared < 0) against -= declared * control[row]!;

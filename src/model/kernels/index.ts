@@ -23,7 +23,15 @@ export {
   tradeOffUtility,
 } from './loyalty-competence.ts';
 export { befalls, chanceWithin, deathHazard, referenceAge } from './mortality.ts';
-export { type ExactShare, passChance, tallyDistribution, type VoteChances, type VoteRule } from './poisson-binomial.ts';
+export {
+  chanceOfAtLeast,
+  type ExactShare,
+  passChance,
+  tallyDistribution,
+  type VoteChances,
+  type VoteRule,
+  yesToCarry,
+} from './poisson-binomial.ts';
 export {
   evenChances,
   type Game,

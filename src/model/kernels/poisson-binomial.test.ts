@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passChanceByEnumeration, passChanceOfYesAndNo } from '../../../verification/plain/pass-chance.ts';
-import { passChance, tallyDistribution, type VoteRule } from './poisson-binomial.ts';
+import { chanceOfAtLeast, passChance, tallyDistribution, type VoteRule, yesToCarry } from './poisson-binomial.ts';
 
 const chance = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1, 0.5));
 const share = fc
@@ -175,5 +175,44 @@ describe('passChance', () => {
       expect(() => passChance(fine, majority('all', num, den, true))).toThrow(/majority/);
       expect(() => passChance(fine, { ...ordinary, quorum: { num, den } })).toThrow(/quorum/);
     }
+  });
+});
+
+describe('chanceOfAtLeast', () => {
+  it('is the tail of the tally, of the first n alone', () => {
+    fc.assert(
+      fc.property(fc.array(chance, { maxLength: 70 }), fc.nat(5), fc.nat(), (p, rest, pick) => {
+        const needed = 1 + (pick % (p.length + 2));
+        const tail = [...tallyDistribution(p)].slice(needed).reduce((a, b) => a + b, 0);
+        const got = chanceOfAtLeast([...p, ...Array<number>(rest).fill(1)], p.length, needed);
+        expect(Math.abs(got - tail)).toBeLessThan(1e-12);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  it('keeps all digits of small chances', () => {
+    for (const n of [3, 4, 9, 40])
+      expect(chanceOfAtLeast(Array<number>(n).fill(1e-3), n, n) / 10 ** (-3 * n)).toBeCloseTo(1, 9);
+  });
+});
+
+describe('yesToCarry', () => {
+  it('is where certain votes begin to carry', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 30 }), fc.nat(20), rule, (n, absent, voteRule) => {
+        fc.pre(voteRule.majority.of !== 'voting');
+        const votes = (ayes: number) => Array.from({ length: n }, (_, i) => (i < ayes ? 1 : 0));
+        const carries = (ayes: number) =>
+          passChance({ yes: votes(ayes), no: votes(ayes).map((p) => 1 - p), absent }, voteRule) === 1;
+        const first = Array.from({ length: n + 1 }, (_, ayes) => ayes).find(carries);
+        const needed = yesToCarry(n, absent, voteRule);
+        if (first === undefined) expect(needed).toBeGreaterThan(n);
+        else expect(needed).toBe(first);
+      }),
+      { numRuns: 300 },
+    );
+  });
+  it('asks for a rule in which abstentions count', () => {
+    expect(() => yesToCarry(3, 0, majority('voting', 1, 2, true))).toThrow(RangeError);
   });
 });

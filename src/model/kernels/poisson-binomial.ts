@@ -73,18 +73,18 @@ export function tallyDistribution(p: ArrayLike<number>, out = new Float64Array(p
 export function passChance(chances: VoteChances, rule: VoteRule): number {
   const n = chances.yes.length;
   requireChances(chances, n);
-  const quorum = requireShare('quorum', rule.quorum);
+  requireShare('quorum', rule.quorum);
   requireShare('majority', rule.majority.share);
   const { of, strict } = rule.majority;
   if (n === 0) return 0;
 
   const ofAll = of === 'all';
   const members = n + (chances.absent ?? 0);
-  const quorate = Math.ceil((quorum.num * members) / quorum.den);
+  const quorate = quorumOf(members, rule);
   if (n < quorate) return 0;
   const allPresent = alwaysPresent(chances.present);
   if (allPresent && (of !== 'voting' || nobodyAbstains(chances)))
-    return atLeast(chances.yes, yesNeeded(ofAll ? members : n, rule.majority.share, strict));
+    return chanceOfAtLeast(chances.yes, n, yesNeeded(ofAll ? members : n, rule.majority.share, strict));
 
   const share = shareWithin(n, rule.majority);
   const neutral = ofAll ? 0 : share.num;
@@ -133,24 +133,80 @@ export function passChance(chances: VoteChances, rule: VoteRule): number {
 }
 
 /**
- * The chance of at least `needed` successes, one or more, among independent trials: the sum over the few failures that leave
- * room for them, so that small chances keep all their digits.
+ * The yes votes that carry a motion on which `n` members are present for certain and `absent` are not, where whoever abstains
+ * counts with those who are against; Infinity where nothing carries it. Only for a majority of those present or of all.
  */
-function atLeast(p: ArrayLike<number>, needed: number): number {
-  const n = p.length;
+export function yesToCarry(n: number, absent: number, rule: VoteRule): number {
+  const members = n + absent;
+  const { of, share, strict } = rule.majority;
+  if (of === 'voting') throw new RangeError('abstentions leave the count');
+  if (n < quorumOf(members, rule)) return Infinity;
+  return yesNeeded(of === 'all' ? members : n, share, strict);
+}
+
+/** The fewest of the members who must be present. */
+function quorumOf(members: number, { quorum }: VoteRule): number {
+  return Math.ceil((quorum.num * members) / quorum.den);
+}
+
+/**
+ * The chance of at least `needed` successes, one or more, among the first `n` of independent trials. Only numbers of failures
+ * are followed that leave both ends open; what has succeeded often enough is counted and left, so that small chances keep all
+ * their digits. Trials enter four at a time, by their common polynomial in the number of failures. The chances `p` are taken as told.
+ */
+export function chanceOfAtLeast(p: ArrayLike<number>, n: number, needed: number): number {
   const most = n - needed;
-  if (most < 0) return 0;
+  if (!(most >= 0)) return 0;
   const failures = clearScratch(most + 1);
   failures[0] = 1;
-  for (let i = 0; i < n; i++) {
-    const success = p[i]!;
-    const failure = 1 - success;
-    for (let k = Math.min(i + 1, most); k > 0; k--) failures[k] = failures[k]! * success + failures[k - 1]! * failure;
-    failures[0] = failures[0]! * success;
+  let passed = 0;
+  let least = 0;
+  let i = 0;
+  while (i < n) {
+    let one = 0;
+    if (i + 3 < n) {
+      const a = p[i]!;
+      const b = p[i + 1]!;
+      const c = p[i + 2]!;
+      const d = p[i + 3]!;
+      i += 4;
+      // By failures of the first two and of the last two.
+      const a0 = a * b;
+      const a1 = a * (1 - b) + (1 - a) * b;
+      const a2 = (1 - a) * (1 - b);
+      const c0 = c * d;
+      const c1 = c * (1 - d) + (1 - c) * d;
+      const c2 = (1 - c) * (1 - d);
+      const f0 = a0 * c0;
+      const f1 = a0 * c1 + a1 * c0;
+      const f2 = a0 * c2 + a1 * c1 + a2 * c0;
+      const f3 = a1 * c2 + a2 * c1;
+      const f4 = a2 * c2;
+      const top = Math.min(i, most);
+      let two = 0;
+      let three = 0;
+      let four = 0;
+      for (let k = least; k <= top; k++) {
+        const here = failures[k]!;
+        failures[k] = here * f0 + one * f1 + two * f2 + three * f3 + four * f4;
+        four = three;
+        three = two;
+        two = one;
+        one = here;
+      }
+    } else {
+      const yes = p[i]!;
+      i++;
+      const top = Math.min(i, most);
+      for (let k = least; k <= top; k++) {
+        const here = failures[k]!;
+        failures[k] = here * yes + one * (1 - yes);
+        one = here;
+      }
+    }
+    for (; least <= i - needed; least++) passed += failures[least]!;
   }
-  let sum = 0;
-  for (let k = most; k >= 0; k--) sum += failures[k]!;
-  return Math.min(1, sum);
+  return Math.min(1, passed);
 }
 
 /** Whether each is certain to vote yes or no, as exactly as the chances are told. */

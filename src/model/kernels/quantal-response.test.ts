@@ -44,6 +44,13 @@ const ochs = bimatrix([
   ],
 ]);
 
+/** What each player of two alternatives would choose, by the definition. */
+function responsesTo(game: Game, lambda: number, chances: readonly number[]): readonly number[] {
+  const utilities = new Float64Array(chances.length);
+  game.expected(Float64Array.from(chances), utilities);
+  return chances.map((_, a) => 1 / (1 + Math.exp(lambda * (utilities[a % 2 === 0 ? a + 1 : a - 1]! - utilities[a]!))));
+}
+
 function countingCalls(game: Game) {
   const counted = {
     calls: 0,
@@ -256,6 +263,73 @@ describe('quantalResponse', () => {
       }),
     );
   });
+  describe('with a memory', () => {
+    const learning = { memory: 3, tolerance: 1e-10, sweeps: 60 };
+    it('finds the equilibrium that plain steps find where responses are gentle, in fewer sweeps', () => {
+      fc.assert(
+        fc.property(worths, ({ worth }) => {
+          const game = watchers(worth);
+          const plain = solve(game, 0.5);
+          const counted = countingCalls(game);
+          const fast = solve(counted, 0.5, learning);
+          expect([plain.converged, fast.converged]).toEqual([true, true]);
+          expect(counted.calls).toBeLessThan(15);
+          fast.chances.forEach((chance, a) => {
+            expect(chance).toBeCloseTo(plain.chances[a]!, 8);
+          });
+        }),
+      );
+    });
+    it('settles what chases itself', () => {
+      const solution = solve(ochs, 20, { ...learning, tolerance: 1e-9 });
+      expect(solve(ochs, 20, { step: 0.5, sweeps: 60, tolerance: 1e-3 }).converged).toBe(false);
+      expect(solution.converged).toBe(true);
+      const responses = responsesTo(ochs, 20, solution.chances);
+      solution.chances.forEach((chance, a) => {
+        expect(chance).toBeCloseTo(responses[a]!, 8);
+      });
+    });
+    it('keeps chances chances, the same bits for players listed otherwise, and alike for those who are alike', () => {
+      fc.assert(
+        fc.property(worths, fc.double({ min: 0, max: 40, noNaN: true }), ({ worth, order }, lambda) => {
+          const n = worth.length;
+          const rule = { ...learning, sweeps: 12 };
+          const before = solve(watchers(worth), lambda, rule);
+          const after = solve(watchers(order.map((i) => order.map((j) => worth[i]![j]!))), lambda, rule);
+          expect(after.residual).toBe(before.residual);
+          for (let i = 0; i < n; i++) {
+            const mine = before.chances.slice(i * n, (i + 1) * n);
+            expect(Math.min(...mine)).toBeGreaterThanOrEqual(0);
+            expect(mine.reduce((a, b) => a + b, 0)).toBeCloseTo(1, 12);
+            for (let j = 0; j < n; j++)
+              expect(after.chances[i * n + j]).toBe(before.chances[order[i]! * n + order[j]!]);
+          }
+        }),
+      );
+    });
+    it('ends where it is close enough, else with a response to the chances before', () => {
+      const counted = countingCalls(ochs);
+      expect(solve(counted, 2, { ...learning, tolerance: 0.5 }).residual).toBeLessThanOrEqual(0.5);
+      expect(counted.calls).toBe(1);
+      let asked: Float64Array = new Float64Array(0);
+      let before: Float64Array = asked;
+      const watched: Game = {
+        alternatives: ochs.alternatives,
+        expected(chances, utilities) {
+          before = asked;
+          asked = chances.slice();
+          ochs.expected(chances, utilities);
+        },
+      };
+      const { chances, converged } = solve(watched, 200, { ...learning, sweeps: 4 });
+      expect(converged).toBe(false);
+      responsesTo(ochs, 200, [...before]).forEach((response, a) => {
+        expect(chances[a]).toBeCloseTo(response, 12);
+      });
+      expect(() => solve(ochs, 1, { memory: 0.5 })).toThrow(/memory/);
+    });
+  });
+
   it('works in scratch larger than the game, whatever it held', () => {
     const scratch = responseScratch(50);
     for (const array of Object.values(scratch)) array.fill(NaN);

@@ -5,6 +5,7 @@
  * 10(1): 6-38. Method and limits: docs/kernels.md
  */
 import { exp } from '../../engine/index.ts';
+import { Mixing } from './mixing.ts';
 
 /** A game by what each alternative is worth while the others choose at random. */
 export interface Game {
@@ -26,6 +27,11 @@ export interface ResponseRule {
   readonly sweeps: number;
   /** The largest residual that counts as an equilibrium. */
   readonly tolerance: number;
+  /**
+   * How many earlier sweeps each step learns from, a whole number; 0, or left out, for plain damped steps. Then `step` is not used, and
+   * sweeps end once the residual is within the tolerance.
+   */
+  readonly memory?: number;
 }
 
 /** Arrays to work in, so that sweeps allocate nothing; made once by `responseScratch` and good for any game that fits. */
@@ -33,6 +39,7 @@ export interface ResponseScratch {
   readonly utilities: Float64Array;
   readonly response: Float64Array;
   readonly sorted: Float64Array;
+  readonly steps: Float64Array;
 }
 
 export interface ResponseSolution {
@@ -45,7 +52,7 @@ export interface ResponseSolution {
 /** Room for games of so many `alternatives`, those of all players together. */
 export function responseScratch(alternatives: number): ResponseScratch {
   const room = () => new Float64Array(alternatives);
-  return { utilities: room(), response: room(), sorted: room() };
+  return { utilities: room(), response: room(), sorted: room(), steps: room() };
 }
 
 /** Writes even chances for each player: where to start when nothing else is known. */
@@ -66,6 +73,9 @@ export function evenChances({ alternatives }: Pick<Game, 'alternatives'>, chance
  * need not reach any: that is what the residual is for. Expects `sweeps` + 1 times; an exact fixed point ends them early,
  * since no further sweep would change a bit.
  *
+ * With a `memory` the steps are those of Anderson mixing, cut off where a chance would fall below 0, and the sweeps end once the
+ * residual is within the tolerance. Where they are used up before, the last of them goes to the response itself.
+ *
  * The order of players and alternatives changes no bit: each player's sum runs from small to large. `expected` must
  * see to its own sums (`orderFreeSum`).
  *
@@ -78,18 +88,44 @@ export function quantalResponse(
   chances: Float64Array,
   scratch = responseScratch(chances.length),
 ): ResponseSolution {
-  const { lambda, step, sweeps, tolerance } = rule;
+  const { lambda, step, sweeps, tolerance, memory = 0 } = rule;
   requireRule(rule);
   requireStart(game.alternatives, chances, scratch);
   const { utilities, response, sorted } = scratch;
   const n = chances.length;
+  const steps = scratch.steps.subarray(0, n);
+  const mixing = memory > 0 ? new Mixing(n, memory, orderFreeSum) : undefined;
+  const enough = mixing === undefined ? 0 : tolerance;
   for (let sweep = 0; ; sweep++) {
     game.expected(chances, utilities);
     respond(game.alternatives, lambda, utilities, response, sorted);
     let residual = 0;
-    for (let a = 0; a < n; a++) residual = Math.max(residual, Math.abs(response[a]! - chances[a]!));
-    if (sweep === sweeps || residual === 0) return { residual, converged: residual <= tolerance };
-    for (let a = 0; a < n; a++) chances[a] = chances[a]! + step * (response[a]! - chances[a]!);
+    for (let a = 0; a < n; a++) {
+      steps[a] = response[a]! - chances[a]!;
+      residual = Math.max(residual, Math.abs(steps[a]!));
+    }
+    if (sweep === sweeps || residual <= enough) return { residual, converged: residual <= tolerance };
+    if (mixing === undefined) for (let a = 0; a < n; a++) chances[a] = chances[a]! + step * steps[a]!;
+    else if (sweep === sweeps - 1) for (let a = 0; a < n; a++) chances[a] = response[a]!;
+    else {
+      mixing.correct(chances, steps);
+      move(game.alternatives, chances, steps, sorted);
+    }
+  }
+}
+
+/** Chances after a step, none below 0, those of each player with sum 1. */
+function move(alternatives: ArrayLike<number>, chances: Float64Array, steps: Float64Array, sorted: Float64Array): void {
+  let from = 0;
+  for (let player = 0; player < alternatives.length; player++) {
+    const to = from + alternatives[player]!;
+    for (let a = from; a < to; a++) {
+      chances[a] = Math.max(0, chances[a]! + steps[a]!);
+      sorted[a - from] = chances[a]!;
+    }
+    const total = orderFreeSum(sorted, to - from);
+    for (let a = from; a < to; a++) chances[a] = chances[a]! / total;
+    from = to;
   }
 }
 
@@ -183,11 +219,12 @@ function respond(
   }
 }
 
-function requireRule({ lambda, step, sweeps, tolerance }: ResponseRule): void {
+function requireRule({ lambda, step, sweeps, tolerance, memory = 0 }: ResponseRule): void {
   if (!(lambda >= 0 && lambda < Infinity)) throw new RangeError(`quantal response: lambda ${lambda} is not 0 or above`);
   if (!(step > 0 && step <= 1)) throw new RangeError(`quantal response: step ${step} is not in (0, 1]`);
   if (!(Number.isInteger(sweeps) && sweeps >= 0)) throw new RangeError(`quantal response: ${sweeps} sweeps`);
   if (!(tolerance >= 0)) throw new RangeError(`quantal response: tolerance ${tolerance} is not 0 or above`);
+  if (!(Number.isInteger(memory) && memory >= 0)) throw new RangeError(`quantal response: memory of ${memory} sweeps`);
 }
 
 function requireCounts(alternatives: ArrayLike<number>): number {
@@ -201,8 +238,9 @@ function requireCounts(alternatives: ArrayLike<number>): number {
 }
 
 function requireStart(alternatives: ArrayLike<number>, chances: Float64Array, scratch: ResponseScratch): void {
+  const { utilities, response, sorted, steps } = scratch;
   const all = requireCounts(alternatives);
-  const room = Math.min(scratch.utilities.length, scratch.response.length, scratch.sorted.length);
+  const room = Math.min(...[utilities, response, sorted, steps].map((array) => array.length));
   if (chances.length !== all || room < all) {
     throw new RangeError(`quantal response: ${chances.length} chances and room for ${room} of ${all} alternatives`);
   }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { assessment, claim, council, day, id, names, on } from '../../../tests/world.ts';
 import { type PlanOptions, planOf, runPlan } from '../../experiment/index.ts';
 import type { Change, Institutions } from '../../polity/index.ts';
+import { gamesIn } from '../coalition-record.ts';
 import { vindication } from '../columns.ts';
 import { told } from '../mechanisms.properties.ts';
 import { mechanisms, runModel } from '../model.ts';
@@ -130,6 +131,53 @@ describe('the coalition', () => {
     }
     expect(before).toBeGreaterThan(10);
     expect(after).toBeLessThan(before / 2);
+  });
+
+  it('counts the games that it solves; nine in ten settle even where stakes are much higher than usual', () => {
+    const plan = planFor();
+    let [moves, played, unsettled] = [0, 0, 0];
+    for (const history of histories) {
+      let count = { played: 0, unsettled: 0 };
+      const { chronicle } = runModel(plan.model, plan.start, {
+        seed: 1,
+        history,
+        epoch: plan.epoch,
+        given: new Set<never>(),
+        outside: [],
+        to: day(1000),
+        observe: ({ now }) => {
+          expect(gamesIn(now).played).toBeGreaterThanOrEqual(count.played);
+          count = gamesIn(now);
+        },
+      });
+      moves += own(chronicle).length;
+      played += count.played;
+      unsettled += count.unsettled;
+    }
+    expect(played).toBeGreaterThanOrEqual(moves);
+    expect(unsettled / played).toBeLessThan(0.1);
+  });
+
+  it('fails the more often the worse those who move misjudge the mood, while the vote rests on what everybody thinks', () => {
+    const with_ = (error: number) => {
+      const off = offBut([...needed, 'votes']);
+      const plan = planFor({ off, overrides: { ...bold, 'coalition.sounding-error': error } });
+      let [votes, carried, apart] = [0, 0, 0];
+      for (const history of histories) {
+        const moved = new Map<string, number>();
+        for (const change of changesOf(plan, history)) {
+          if (change.kind === 'moves') moved.set(JSON.stringify(change.motion), change.cause.numbers!.chance!);
+          if (change.kind !== 'votes') continue;
+          votes++;
+          carried += change.carried ? 1 : 0;
+          apart += Math.abs(moved.get(JSON.stringify(change.motion))! - change.cause.numbers!.chance!);
+        }
+      }
+      return { carried: carried / votes, apart: apart / votes };
+    };
+    const [clear, dim] = [with_(0), with_(2)];
+    expect(dim.carried).toBeLessThan(clear.carried - 0.1);
+    expect(dim.apart).toBeGreaterThan(clear.apart + 0.1);
   });
 
   it('sees through the eyes of everybody: real control is told beside perceived', () => {

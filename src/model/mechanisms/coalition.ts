@@ -7,15 +7,16 @@
  * Sonin 2008), encirclement (Keller and Wang), largest bloc. Equation, evidence and limits: docs/mechanisms/coalition.md
  */
 import { addDays } from '../../calendar/index.ts';
-import { exp, jointKey, type StableKey, stableKey } from '../../engine/index.ts';
+import { exp, jointKey, stableKey } from '../../engine/index.ts';
 import type { PersonId } from '../../polity/index.ts';
-import { type Circle, circleOf, precedes, stakeOf, targetsIn } from '../coalition-circle.ts';
-import { play } from '../coalition-game.ts';
+import { type Circle, candidatesIn, circleOf, precedes, stakeOf } from '../coalition-circle.ts';
+import { play, type Tastes } from '../coalition-game.ts';
+import { countGame } from '../coalition-record.ts';
 import { attacksUnder, declaredIn, firstPossible, type Plot } from '../coalition-theories.ts';
 import * as columns from '../columns.ts';
 import { type Acting, defineMechanism } from '../contract.ts';
 import { type Arena, bestInstrument, decreeParameters, hasVoice, type Instrument } from '../instruments.ts';
-import { chanceWithin, gumbelOfWord } from '../kernels/index.ts';
+import { chanceWithin, gumbelBound, gumbelOfWord } from '../kernels/index.ts';
 import { controlShares } from '../measures.ts';
 import { removalParameters } from '../voting.ts';
 
@@ -43,8 +44,9 @@ const params = [
   'retaliation',
   'vindication-weight',
   'vindication-fading',
+  'sounding-error',
   'bond-least',
-  'step',
+  'memory',
   'sweeps',
   'tolerance',
   'usual-intrigue',
@@ -88,20 +90,23 @@ export const coalition = defineMechanism({
     const { now, inputs, read, params: p, roster } = scene;
     const control = controlShares(now, roster, inputs.posts.worth, read.standing, read.perceivedPatronage, p);
     const issues = inputs.issues.length;
-    const arena = { now, roster, issues, ...read, restraint: noRestraint, control, worth: inputs.posts.worth };
+    const { worth } = inputs.posts;
+    const sounding = soundingOf(scene);
+    const arena = { now, roster, issues, ...read, restraint: noRestraint, control, worth, sounding };
     const circle = circleOf(arena, read.ambition, Math.round(p.circle));
     const theory = inputs.theories.coalition;
     const plot =
       theory === 'quantal-response'
         ? equilibriumPlot(scene, arena, circle)
         : expectedPlot(scene, arena, circle, theory);
-    if (plot !== undefined) carryOut(scene, arena, plot);
+    if (plot?.instrument !== undefined) carryOut(scene, arena, plot, plot.instrument);
   },
 
   drift({ own, params: p, roster, share }) {
     const kept = exp(-p['vindication-fading'] * share);
+    const vindications = own.vindication.values;
     for (let row = 0; row < roster.size; row++) {
-      const held = own.vindication.get(row);
+      const held = vindications[row]!;
       if (held > 0) own.vindication.set(row, held * kept);
     }
   },
@@ -116,34 +121,32 @@ const keeping = stableKey('keeps out');
 const attacking = stableKey('attacks');
 const defending = stableKey('defends');
 
+/** With the best instrument of those who attack; none where they have none. */
+type ArmedPlot = Plot & { readonly instrument: Instrument | undefined };
+
 /** By quantal response: the target whose drawn attackers are strongest together, if the strongest of them finds that it pays. */
-function equilibriumPlot(scene: Scene, arena: Arena, circle: Circle): Plot | undefined {
-  const { own, read, params: p, roster, draws } = scene;
+function equilibriumPlot(scene: Scene, arena: Arena, circle: Circle): ArmedPlot | undefined {
+  const { own, read, params: p, roster } = scene;
   const { rows } = circle;
-  const cost = Float64Array.from(rows, (row) => p.inertia + p['vindication-weight'] * own.vindication.get(row));
-  const targets = targetsIn(arena, circle, p, cost);
-  if (targets.length === 0) return undefined;
-  const members = rows.map((row) => jointKey(occasion, roster.key(row)));
-  const attacks = rows.map((row) => jointKey(attacking, roster.key(row)));
-  const word = (i: number, key: StableKey): number => gumbelOfWord(draws(members[i]!, 1).alternative(key));
-  const sharpness = Float64Array.from(
-    rows,
-    (row) => p.precision * exp(p.skill * (read.intrigue.get(row) - p['usual-intrigue'])),
-  );
+  const cost = new Float64Array(rows.length);
+  const sharpness = new Float64Array(rows.length);
+  for (let i = 0; i < rows.length; i++) {
+    cost[i] = p.inertia + p['vindication-weight'] * own.vindication.get(rows[i]!);
+    sharpness[i] = p.precision * exp(p.skill * (read.intrigue.get(rows[i]!) - p['usual-intrigue']));
+  }
+  const candidates = candidatesIn(arena, circle, p, cost);
+  if (candidates.length === 0) return undefined;
   const setting = { arena, params: p, circle, temper: { sharpness, cost } };
-  const played = play(setting, targets, ruleOf(p), {
-    out: (i) => word(i, keeping),
-    attack: (i, t) => word(i, attacks[t]!),
-    defend: (i, t) => word(i, jointKey(defending, roster.key(rows[t]!))),
-  });
+  const played = play(setting, candidates, ruleOf(p), drawnTastes(scene, rows));
   if (played === undefined) return undefined;
-  const { actions, solution } = played;
+  const { actions, solution, targets } = played;
+  countGame(scene.now, solution.converged);
   const doing = (does: 'attack' | 'defend', t: number): readonly number[] =>
     rows.filter((_, i) => {
       const action = actions[i]!;
       return action.does === does && action.t === t;
     });
-  let chosen: Plot | undefined;
+  let chosen: ArmedPlot | undefined;
   let most = 0;
   for (const target of targets) {
     const { place } = target;
@@ -153,18 +156,46 @@ function equilibriumPlot(scene: Scene, arena: Arena, circle: Circle): Plot | und
     const plot = { target: rows[place]!, attackers, defenders: doing('defend', place), ...solution };
     if (power === most && !precedes(roster.key(plot.target), roster.key(chosen!.target))) continue;
     // Heads are counted: with those who have declared themselves, the attack must pay whoever leads it.
-    const chance = bestInstrument(arena, p, plot.target, declaredIn(plot))?.chance ?? 0;
+    const instrument = bestInstrument(arena, p, plot.target, declaredIn(plot));
     const leader = rows.indexOf(attackers[0]!);
     const hope = circle.control[leader]! / power;
-    if (stakeOf(circle, target, p, leader, chance, 0, hope) <= 0) continue;
+    if (stakeOf(circle, target, p, leader, instrument?.chance ?? 0, 0, hope) <= 0) continue;
     most = power;
-    chosen = plot;
+    chosen = { ...plot, instrument };
   }
   return chosen;
 }
 
+/** The words behind a member's tastes are drawn together, since they share an address; variates are made of them when asked for. */
+function drawnTastes({ roster, draws }: Scene, rows: readonly number[]): Tastes {
+  const n = rows.length;
+  const members = rows.map((row) => jointKey(occasion, roster.key(row)));
+  const attacks = rows.map((row) => jointKey(attacking, roster.key(row)));
+  const outs = new Float64Array(n);
+  const words = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    const draw = draws(members[i]!, 1);
+    outs[i] = gumbelOfWord(draw.alternative(keeping));
+    for (let t = 0; t < n; t++) words[i * n + t] = draw.alternative(attacks[t]!);
+  }
+  return {
+    out: (i) => outs[i]!,
+    attack: (i, t) => gumbelOfWord(words[i * n + t]!),
+    attackBound: (i, t) => gumbelBound(words[i * n + t]!),
+    defend: (i, t) => gumbelOfWord(draws(members[i]!, 1).alternative(jointKey(defending, roster.key(rows[t]!)))),
+  };
+}
+
+/** One error for all electors of a body: what is misjudged is the mood. */
+function soundingOf({ params: p, roster, draws }: Scene): NonNullable<Arena['sounding']> {
+  return (target, body) => {
+    const about = jointKey(jointKey(occasion, roster.key(target)), stableKey('body', body));
+    return p['sounding-error'] * draws(about, 5).normal();
+  };
+}
+
 function ruleOf(p: Scene['params']) {
-  return { lambda: 1, step: p.step, sweeps: Math.round(p.sweeps), tolerance: p.tolerance };
+  return { lambda: 1, step: 1, memory: p.memory, sweeps: p.sweeps, tolerance: p.tolerance };
 }
 
 /** By one of the other theories: what it expects next, unless the target has just been vindicated. */
@@ -173,19 +204,18 @@ function expectedPlot(
   arena: Arena,
   circle: Circle,
   theory: Parameters<typeof attacksUnder>[0],
-): Plot | undefined {
+): ArmedPlot | undefined {
   const attacks = attacksUnder(theory, { ...arena, ...read }, p, circle, draws(occasion, 2));
   const first = firstPossible(arena, attacks);
   if (first === undefined) return undefined;
   const shy = p['vindication-weight'] * own.vindication.get(first.target);
   if (draws(jointKey(occasion, roster.key(first.target)), 3).uniform() >= exp(-shy)) return undefined;
-  return { ...first, defenders: [], residual: 0, converged: true };
+  const plot = { ...first, defenders: [], residual: 0, converged: true };
+  return { ...plot, instrument: bestInstrument(arena, p, plot.target, declaredIn(plot)) };
 }
 
-function carryOut(scene: Scene, arena: Arena, plot: Plot): void {
-  const { params: p, roster, draws } = scene;
-  const instrument = bestInstrument(arena, p, plot.target, declaredIn(plot));
-  if (instrument === undefined) return;
+function carryOut(scene: Scene, arena: Arena, plot: Plot, instrument: Instrument): void {
+  const { roster, draws } = scene;
   if (instrument.by === 'motion') return move(scene, arena, plot, instrument);
   // A decree that is not obeyed leaves everything as it was.
   if (draws(jointKey(occasion, roster.key(plot.target)), 4).uniform() < instrument.chance)

@@ -14,7 +14,7 @@ import { type Acting, defineMechanism } from '../contract.ts';
 import { type Plot, plotParameters, plotsIn } from '../force-plot.ts';
 import { conductOf, stancesOf, strengthsOf, strikeOf, unitParameters } from '../force-units.ts';
 import { type Arena, decreeParameters } from '../instruments.ts';
-import { chanceWithin, contestChance, gumbelOfWord, type Stance, stances } from '../kernels/index.ts';
+import { chanceWithin, contestChance, gumbelBound, gumbelOfWord, type Stance, stances } from '../kernels/index.ts';
 import { controlShares } from '../measures.ts';
 import { removalParameters } from '../voting.ts';
 
@@ -64,10 +64,14 @@ export const force = defineMechanism({
     const control = controlShares(now, roster, worth, read.standing, read.perceivedPatronage, p);
     const arena = { now, roster, issues: inputs.issues.length, ...read, restraint: noRestraint, control, worth };
     let most = p.caution + gumbelOfWord(draws(occasion, 1).alternative(keeping));
+    const tasteFor = (actor: number, target: number): number =>
+      draws(jointKey(occasion, roster.key(actor)), 1).alternative(roster.key(target));
+    const idle = most;
+    const isIdle = (actor: number, target: number, atMost: number): boolean =>
+      atMost + gumbelBound(tasteFor(actor, target)) + slack <= idle;
     let chosen: Plot | undefined;
-    for (const plot of plotsIn(arena, p, read.ambition)) {
-      const taste = draws(jointKey(occasion, roster.key(plot.actor)), 1).alternative(roster.key(plot.target));
-      const value = plot.value + gumbelOfWord(taste);
+    for (const plot of plotsIn(arena, p, read.ambition, isIdle)) {
+      const value = plot.value + gumbelOfWord(tasteFor(plot.actor, plot.target));
       if (value <= most) continue;
       most = value;
       chosen = plot;
@@ -79,6 +83,8 @@ export const force = defineMechanism({
 /** Restraint is of sanctions; a strike knows none. */
 const noRestraint = { get: () => 0 };
 const daysPerYear = 365.2425;
+/** More than rounding can make of what a plot is worth. */
+const slack = 1e-9;
 const occasion = stableKey('plot');
 const keeping = stableKey('keeps quiet');
 

@@ -13,7 +13,7 @@ import { type Acting, defineMechanism, type Writing } from '../contract.ts';
 import { chanceWithin } from '../kernels/index.ts';
 import { controlShares } from '../measures.ts';
 import { officesOf } from '../offices.ts';
-import { canAct, inForceAgainst, nextRungs, placeOf, type Rung, reviewerOf } from '../sanctions-ladder.ts';
+import { canAct, hardestAgainst, nextRungs, placeOf, type Rung, reviewerOf } from '../sanctions-ladder.ts';
 import { decisionChance, divisionIn, type Issue, wishParameters } from '../sanctions-wish.ts';
 
 const owns = { restraint: columns.restraint, exposure: columns.exposure };
@@ -83,8 +83,9 @@ export const sanctions = defineMechanism({
     const days = to - from + 1;
     const years = days / daysPerYear;
     const { capable, dead } = officesOf(now, roster, inputs.posts.worth);
+    const exposures = own.exposure.values;
     for (let row = 0; row < roster.size; row++) {
-      const exposure = own.exposure.get(row);
+      const exposure = exposures[row]!;
       const isOutcast = capable[row] === 0 && dead[row] === 0;
       if (exposure <= p.floor && !isOutcast) continue;
       const ids = { person: roster.id(row) };
@@ -108,8 +109,9 @@ export const sanctions = defineMechanism({
 
   drift({ now, own, params: p, roster, share }) {
     const kept = exp(-p['exposure-fading'] * share);
+    const exposures = own.exposure.values;
     for (let row = 0; row < roster.size; row++) {
-      const exposure = own.exposure.get(row);
+      const exposure = exposures[row]!;
       if (exposure > 0) own.exposure.set(row, exposure * kept);
     }
     for (let rung = 0; rung < now.rules.sanctions.length; rung++) {
@@ -165,7 +167,7 @@ function judge(scene: Scene, person: PersonId): void {
 /** A person may recant; whoever has recanted may be pardoned, from the hardest rung down. */
 function plead(scene: Scene, person: PersonId): void {
   const { now, roster, draws, tell } = scene;
-  const [hardest] = inForceAgainst(now, person);
+  const hardest = hardestAgainst(now, person);
   if (hardest === undefined) return;
   const key = roster.key(roster.row(person));
   if (!now.hasStatus(person, 'recanted')) {
