@@ -13,7 +13,8 @@ export interface ControlParameters {
 
 /**
  * Control by row of the roster, as shares that sum to 1 (all 0 where nobody has any). With `perceivedPatronage` in the
- * place of `patronage` it is perceived control. Conserved: see `solveControl`.
+ * place of `patronage` it is perceived control. Conserved: see `solveControl`. What is returned holds until the next call with the same
+ * patronage.
  */
 export function controlShares(
   now: InstitutionsView,
@@ -47,10 +48,21 @@ export function controlShares(
     }
   }
   rowStart[n] = at;
-  const control = new Float64Array(n);
+  const control = roomFor(patronage, n);
   solveControl({ direct, patronage: { rowStart, patron, share }, delta: parameters.delta }, control);
   if (total > 0) for (let row = 0; row < n; row++) control[row] = control[row]! / total;
   return control;
+}
+
+/** By the patronage it is worked out from. */
+const controls = new WeakMap<ReadPairColumn, Float64Array>();
+
+function roomFor(patronage: ReadPairColumn, rows: number): Float64Array {
+  const known = controls.get(patronage);
+  if (known !== undefined && known.length === rows) return known;
+  const made = new Float64Array(rows);
+  controls.set(patronage, made);
+  return made;
 }
 
 // Kept between calls; what is in them is written before it is read.

@@ -226,4 +226,27 @@ describe('snapshot and copy', () => {
       }),
     );
   });
+
+  it('keep voters and judges as counting them anew would find them', () => {
+    let changed = 0;
+    fc.assert(
+      fc.property(drawn, ([of, chronicle, more]) => {
+        const kept = new Institutions(of.cast, of.rules);
+        const bodies = [...of.cast.organs.keys()];
+        const all = (now: Institutions) => bodies.map((body) => [now.voters(body), now.judges(body)]);
+        for (const change of chronicle) kept.apply(change);
+        let before = JSON.stringify(all(kept));
+        for (const fact of more) {
+          kept.apply(told(fact, d(61)));
+          // A copy has counted nobody yet.
+          expect(all(kept)).toEqual(all(kept.copy()));
+          const after = JSON.stringify(all(kept));
+          if (after !== before) changed++;
+          before = after;
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(changed).toBeGreaterThan(50);
+  });
 });

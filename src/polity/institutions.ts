@@ -32,7 +32,7 @@ export class Institutions implements InstitutionsView {
   readonly #names = new Map<string, string>();
   readonly #touched: PersonId[] = [];
   readonly #pending = new Map<OrganId, readonly FactOf<'moves'>[]>();
-  /** Worked out when asked for; forgotten when who sits in the body changes, or a member's statuses: so are the judges. */
+  /** Worked out when asked for, then kept up to date; judges are worked out anew after every change of a seat. */
   readonly #voters = new Map<OrganId, readonly PersonId[]>();
   readonly #judges = new Map<OrganId, readonly PersonId[]>();
 
@@ -348,28 +348,36 @@ export class Institutions implements InstitutionsView {
 
   #sanction(change: FactOf<'sanctioned' | 'lifted'>, step: 1 | -1): void {
     const state = this.#person(change.person);
-    for (const post of state.posts) this.#forgetVoters(post);
     state.statuses ??= new Counter();
     state.statuses.add(statusKey(change.status, change.organ), step);
     state.debarred = state.isBarred((organ) => this.cast.organs.get(organ as OrganId)?.kind !== 'body');
+    for (const post of state.posts) this.#recount(change.person, post);
     this.#drop(change.person);
     this.#touch(change.person);
   }
 
-  #forgetVoters(post: PostId): void {
-    const organ = this.cast.posts.get(post)?.organ;
-    if (organ !== undefined) this.#voters.delete(organ);
+  /** Brings the voters of the body up to date in which a person has gained or lost a seat, or been barred. */
+  #recount(person: PersonId, post: PostId): void {
     // Few bodies judge jointly, and each of them may have changed by a seat of another.
     if (this.#judges.size > 0) this.#judges.clear();
+    const organ = this.cast.posts.get(post)?.organ;
+    const seats = organ && this.#seats.get(organ);
+    const known = organ && this.#voters.get(organ);
+    if (!seats?.includes(post) || !known) return;
+    const votes = seats.some((seat) => this.holds(person, seat)) && !this.isDebarredFrom(person, organ);
+    const at = known.findIndex((one) => one >= person);
+    if (votes === (known[at] === person)) return;
+    const place = at < 0 ? known.length : at;
+    this.#voters.set(organ, votes ? known.toSpliced(place, 0, person) : known.toSpliced(place, 1));
   }
 
   #hold({ person, post, acting }: FactOf<'fills' | 'vacates'>, step: 1 | -1): void {
     const state = this.#person(person);
     if (acting) return this.#post(post).act(person, state, post, step);
-    this.#forgetVoters(post);
     this.#touch(person);
     if (step === 1) state.served = true;
     this.#post(post).hold(person, state, post, step);
+    this.#recount(person, post);
   }
 }
 
