@@ -245,7 +245,7 @@ describe('snapshot and copy', () => {
           before = after;
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 2000 },
     );
     expect(changed).toBeGreaterThan(50);
   });
