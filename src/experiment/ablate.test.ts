@@ -88,13 +88,16 @@ describe('a contrast', () => {
     const base: PlanOptions = { ...options, perSet: 10 };
     const { plan, full, done } = both({ ...base, off: ['turnover'] }, 40, scenario, base);
     const alone = { ...plan, options };
-    const width = (of: Plan) => {
-      const { low, high } = contrastOf(of, full, done)
+    const widths = (of: Plan) =>
+      contrastOf(of, full, done)
         .contrast()
-        .measures.find(({ measure }) => measure === 'departures')!;
-      return high - low;
-    };
-    expect(width(plan)).toBeGreaterThan(width(alone));
+        .measures.map(({ low, high }) => high - low);
+    // By luck sets may differ less than histories in this or that measure; not in most of them.
+    const each = widths(alone);
+    const wider = widths(plan).filter((width, at) => width > each[at]!).length;
+    const varying = each.filter((width) => width > 0).length;
+    expect(varying).toBeGreaterThan(5);
+    expect(wider).toBeGreaterThan(varying / 2);
     // A single set says nothing of others.
     const one = contrastOf({ ...plan, options: { ...base, perSet: 100 } }, full, done).contrast();
     expect(one.measures).toEqual([]);
