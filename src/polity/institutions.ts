@@ -11,9 +11,11 @@ import type { Change, FactOf, Motion, Status, TieKind } from './change.ts';
 import { Counter } from './counter.ts';
 import type { OrganId, PersonId, PolicyId, PostId } from './ids.ts';
 import type { InstitutionsView, Tie } from './institutions-view.ts';
-import { isMoot, motionKey } from './motions.ts';
+import { isMoot } from './motions.ts';
 import { type BodyRule, type PostRule, postsBrought, type Rules, votingSeats } from './rules.ts';
 import { PersonState, PostState, statusKey, tieKey } from './states.ts';
+import { Tables } from './tables.ts';
+import { Voters } from './voters.ts';
 
 const none: readonly never[] = [];
 /** Of whom nothing was told. */
@@ -31,16 +33,16 @@ export class Institutions implements InstitutionsView {
   readonly #counters = { organs: new Counter(), policies: new Counter(), factions: new Counter() };
   readonly #names = new Map<string, string>();
   readonly #touched: PersonId[] = [];
-  readonly #pending = new Map<OrganId, readonly FactOf<'moves'>[]>();
-  /** Worked out when asked for, then kept up to date; judges are worked out anew after every change of a seat. */
-  readonly #voters = new Map<OrganId, readonly PersonId[]>();
-  readonly #judges = new Map<OrganId, readonly PersonId[]>();
+  readonly #tables: Tables;
+  readonly #voters: Voters;
 
   constructor(cast: Cast, rules: Rules, of?: Institutions) {
     this.cast = cast;
     this.rules = rules;
     this.#seats = of ? of.#seats : votingSeats(cast);
     this.#brought = of ? of.#brought : postsBrought(rules);
+    this.#tables = of ? of.#tables.copy() : new Tables();
+    this.#voters = new Voters(this, this.#seats);
     if (of) return;
     for (const person of cast.persons.keys()) this.#persons.set(person, new PersonState());
     for (const post of cast.posts.keys()) this.#posts.set(post, new PostState());
@@ -54,7 +56,6 @@ export class Institutions implements InstitutionsView {
     for (const [id, post] of this.#posts) copy.#posts.set(id, post.copy());
     for (const name of ['organs', 'policies', 'factions'] as const) copy.#counters[name].take(this.#counters[name]);
     for (const [what, name] of this.#names) copy.#names.set(what, name);
-    for (const [body, motions] of this.#pending) copy.#pending.set(body, motions);
     return copy;
   }
 
@@ -110,10 +111,9 @@ export class Institutions implements InstitutionsView {
         this.#names.set(change.what, change.name);
         return;
       case 'moves':
-        this.#pending.set(change.body, [...this.pending(change.body), change]);
-        return;
+        return this.#tables.add(change);
       case 'votes':
-        return this.#decide(change.body, change.motion);
+        return this.#tables.take(change.body, change.motion);
       case 'strikes':
       case 'measures':
       case 'happens':
@@ -173,29 +173,16 @@ export class Institutions implements InstitutionsView {
     return Math.max(0, (state.capacity ?? this.cast.posts.get(post)?.capacity ?? 0) - state.holders.length);
   }
   voters(body: OrganId): readonly PersonId[] {
-    const known = this.#voters.get(body);
-    if (known) return known;
-    const seated = new Set((this.#seats.get(body) ?? none).flatMap((seat) => this.holders(seat)));
-    const voters = [...seated].filter((person) => !this.isDebarredFrom(person, body)).sort();
-    this.#voters.set(body, voters);
-    return voters;
+    return this.#voters.of(body);
   }
   judges(body: OrganId): readonly PersonId[] {
-    const joint = this.rules.bodies.get(body)?.joint ?? none;
-    if (joint.length === 0) return this.voters(body);
-    const known = this.#judges.get(body);
-    if (known) return known;
-    const sitting = joint.flatMap((post) => this.holders(post)).filter((person) => !this.isDebarredFrom(person, body));
-    const judges = [...new Set([...this.voters(body), ...sitting])].sort();
-    this.#judges.set(body, judges);
-    return judges;
+    return this.#voters.judges(body);
   }
   pending(body: OrganId): readonly FactOf<'moves'>[] {
-    return this.#pending.get(body) ?? none;
+    return this.#tables.of(body);
   }
   isPending(body: OrganId, motion: Motion): boolean {
-    const key = motionKey(motion);
-    return this.pending(body).some((moved) => motionKey(moved.motion) === key);
+    return this.#tables.has(body, motion);
   }
   capacity(post: PostId): number {
     return this.#posts.get(post)?.capacity ?? this.cast.posts.get(post)?.capacity ?? 0;
@@ -275,10 +262,7 @@ export class Institutions implements InstitutionsView {
       ].sort(),
       policies: this.#counters.policies.list(),
       factions: this.#counters.factions.list(),
-      pending: [...this.#pending]
-        .map(([body, motions]) => [body, motions.map(({ motion }) => motionKey(motion))] as const)
-        .filter(([, motions]) => motions.length > 0)
-        .sort(byFirst),
+      pending: this.#tables.list(),
       statuses: persons
         .map(([person, { statuses }]) => [person, statuses?.list() ?? none] as const)
         .filter(([, list]) => list.length > 0)
@@ -322,24 +306,8 @@ export class Institutions implements InstitutionsView {
     else this.#counters.organs.add(what, step);
   }
 
-  /** Takes a motion off the table. */
-  #decide(body: OrganId, motion: Motion): void {
-    if (!this.isPending(body, motion)) return;
-    const key = motionKey(motion);
-    this.#pending.set(
-      body,
-      this.pending(body).filter((moved) => motionKey(moved.motion) !== key),
-    );
-  }
-
-  /** Motions about a person that have nothing left to decide leave every table. */
   #drop(person: PersonId): void {
-    for (const [body, motions] of this.#pending) {
-      const live = motions.filter(
-        ({ motion }) => !('person' in motion) || motion.person !== person || !isMoot(this, motion),
-      );
-      if (live.length < motions.length) this.#pending.set(body, live);
-    }
+    this.#tables.drop(person, (motion) => isMoot(this, motion));
   }
 
   #touch(person: PersonId): void {
@@ -351,24 +319,9 @@ export class Institutions implements InstitutionsView {
     state.statuses ??= new Counter();
     state.statuses.add(statusKey(change.status, change.organ), step);
     state.debarred = state.isBarred((organ) => this.cast.organs.get(organ as OrganId)?.kind !== 'body');
-    for (const post of state.posts) this.#recount(change.person, post);
+    for (const post of state.posts) this.#voters.recount(change.person, post);
     this.#drop(change.person);
     this.#touch(change.person);
-  }
-
-  /** Brings the voters of the body up to date in which a person has gained or lost a seat, or been barred. */
-  #recount(person: PersonId, post: PostId): void {
-    // Few bodies judge jointly, and each of them may have changed by a seat of another.
-    if (this.#judges.size > 0) this.#judges.clear();
-    const organ = this.cast.posts.get(post)?.organ;
-    const seats = organ && this.#seats.get(organ);
-    const known = organ && this.#voters.get(organ);
-    if (!seats?.includes(post) || !known) return;
-    const votes = seats.some((seat) => this.holds(person, seat)) && !this.isDebarredFrom(person, organ);
-    const at = known.findIndex((one) => one >= person);
-    if (votes === (known[at] === person)) return;
-    const place = at < 0 ? known.length : at;
-    this.#voters.set(organ, votes ? known.toSpliced(place, 0, person) : known.toSpliced(place, 1));
   }
 
   #hold({ person, post, acting }: FactOf<'fills' | 'vacates'>, step: 1 | -1): void {
@@ -377,7 +330,7 @@ export class Institutions implements InstitutionsView {
     this.#touch(person);
     if (step === 1) state.served = true;
     this.#post(post).hold(person, state, post, step);
-    this.#recount(person, post);
+    this.#voters.recount(person, post);
   }
 }
 
