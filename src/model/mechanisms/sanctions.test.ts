@@ -33,6 +33,19 @@ describe('exposure', () => {
     expect(struck(false).exposure('ada')).toBe(0);
   });
 
+  it('comes with a dismissal by decree as with a vote, and with no other departure', () => {
+    const leaves = (code: string): Change => ({
+      ...told({ kind: 'vacates', person: id('ada'), post: id('councillor'), acting: false, reason: 'removed' }, day(5)),
+      cause: { code },
+    });
+    const exposed = (code: string) =>
+      run(realm({ sanctions: [] }), { outside: [leaves(code)], days: 10 }).months[0]!.exposure('ada');
+    expect(exposed('turnover')).toBe(0);
+    expect(exposed('dismissed')).toBe(
+      run(realm({ sanctions: [] }), { outside: [lost('ada', 5)], days: 10 }).months[0]!.exposure('ada'),
+    );
+  });
+
   it('fades by the same share each month, and ends with death', () => {
     const { months } = run(realm({ sanctions: [] }), { outside: [lost('ada', 5)] });
     for (let month = 2; month < months.length; month++)

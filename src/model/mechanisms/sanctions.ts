@@ -59,7 +59,7 @@ export const sanctions = defineMechanism({
   sources: ['gill-1990', 'svolik-2012'],
   owns,
   reads,
-  hears: ['votes', 'strikes', 'sanctioned', 'dies'],
+  hears: ['votes', 'vacates', 'strikes', 'sanctioned', 'dies'],
   tells: ['moves', 'sanctioned', 'lifted'],
   params,
 
@@ -70,6 +70,9 @@ export const sanctions = defineMechanism({
   hear(change, scene) {
     const { own, roster, params: p } = scene;
     if (change.kind === 'votes') return expose(change, scene);
+    // Whoever is dismissed by decree has lost as much as by a vote.
+    if (change.kind === 'vacates')
+      return change.cause?.code === 'dismissed' ? raise(scene, roster.row(change.person), p.fall) : undefined;
     if (change.kind === 'strikes')
       return raise(scene, roster.row(change.succeeds ? change.target : change.person), p.defeat);
     if (change.kind === 'dies') return own.exposure.set(roster.row(change.person), 0);
