@@ -32,8 +32,10 @@ export class PersonState {
   posts: readonly PostId[] = none;
   acts: readonly PostId[] = none;
   statuses: Counter | undefined = undefined;
-  /** Ties that the person holds, by the other and the kind; replaced and never changed. */
-  ties: ReadonlyMap<string, { readonly tie: Tie; readonly count: number }> | undefined = undefined;
+  /** Ties that the person holds, by the other and the kind. */
+  ties: Map<string, { readonly tie: Tie; readonly count: number }> | undefined = undefined;
+  /** Whether a copy holds the same map: whoever would change it makes one of his own. */
+  #areTiesShared = false;
 
   /** Alive, well, not away and not debarred. */
   get present(): boolean {
@@ -60,6 +62,7 @@ export class PersonState {
     copy.posts = this.posts;
     copy.acts = this.acts;
     copy.ties = this.ties;
+    copy.#areTiesShared = this.#areTiesShared = this.ties !== undefined;
     if (this.statuses !== undefined) {
       copy.statuses = new Counter();
       copy.statuses.take(this.statuses);
@@ -68,14 +71,15 @@ export class PersonState {
   }
 
   tie(kind: TieKind, from: PersonId, to: PersonId, strength: number, step: 1 | -1): void {
-    const ties = new Map(this.ties ?? none);
+    if (this.ties === undefined || this.#areTiesShared) this.ties = new Map(this.ties ?? none);
+    this.#areTiesShared = false;
+    const { ties } = this;
     const key = tieKey(to, kind);
     const entry = ties.get(key);
     const tie = step === 1 || !entry ? { from, to, kind, strength } : entry.tie;
     const count = (entry?.count ?? 0) + step;
     if (count === 0) ties.delete(key);
     else ties.set(key, { tie, count });
-    this.ties = ties;
   }
 }
 
