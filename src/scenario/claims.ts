@@ -46,7 +46,7 @@ function readClaim(
   const object = readEnd('object', values.object, schema.object, schema.objectRequired, row, ends);
   checkBetween(predicate, values, row);
   checkValue(predicate, schema, values.value, row);
-  const { id, source, as_written: asWritten, note } = values;
+  const { id, source, as_written: asWritten, called, note } = values;
   if (id === undefined || source === undefined || subject === undefined) return undefined;
   return {
     id: id as ClaimId,
@@ -63,6 +63,7 @@ function readClaim(
     modality: values.modality ?? 'asserted',
     grade: values.grade ?? sources.get(source)?.grade ?? ungraded,
     coder: values.coder ?? '',
+    ...(called !== undefined && { called }),
     ...(note !== undefined && { note }),
     line: row.line,
   };
