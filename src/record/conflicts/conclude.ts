@@ -9,7 +9,7 @@ import type { Statement } from './ledger.ts';
 /** Chances in proportion to which `sample` draws claims of a grade. */
 export type Weights = (grade: Grade) => number;
 
-export function concluded({ parts, ...bare }: Bare, independence: Independence, weights: Weights): Conflict {
+export function concluded({ parts, ...bare }: Bare, independence: Independence, weights?: Weights): Conflict {
   const ranked = parts.map((part) => [...part.claims].sort((a, b) => byTrust(a, b) || (a.id < b.id ? -1 : 1)));
   const sides = parts.map((part, i) => sideOf(part, ranked[i]!, independence));
   const best = (i: number, j: number) => byTrust(ranked[i]![0]!, ranked[j]![0]!);
@@ -30,7 +30,7 @@ export function concluded({ parts, ...bare }: Bare, independence: Independence, 
           ...keep((i, j) => stated(source, i) - stated(source, j) || best(i, j)),
         }),
       ),
-      { rule: 'sample', stands: [], shares: shares(ranked, weights) },
+      ...(weights ? [{ rule: 'sample', stands: [], shares: shares(ranked, weights) } as const] : []),
     ],
   };
 }

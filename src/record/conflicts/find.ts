@@ -33,12 +33,13 @@ const families = [
 /**
  * Every conflict, in the order of kinds, then of what it is about. Time is n log n in the claims as long as those about one
  * thing make few different statements; those are compared with each other pair by pair.
+ * @param weights of grades, for what `sample` would draw; without them nothing is said of it
  */
 export function findConflicts(
   claims: readonly Claim[],
   cast: Cast,
   sources: Sources,
-  weights: Weights,
+  weights?: Weights,
 ): readonly Conflict[] {
   const ledger = new Ledger(claims, cast);
   const found = new Gatherer();
