@@ -31,14 +31,15 @@ export class Gatherer {
     for (const group of connected(contradictions)) {
       const parts = [...new Set(group.flatMap((one) => one.parts))].sort(byContent);
       const place = new Map(parts.map((part, i) => [part, i]));
-      const largest = group.reduce((a, b) => (b.amount > a.amount ? b : a));
+      const sets = group
+        .map((one) => ({ one, set: one.parts.map((part) => place.get(part)!).sort((a, b) => a - b) }))
+        .sort((a, b) => bySides(a.set, b.set));
+      const largest = sets.reduce((a, b) => (b.one.amount > a.one.amount ? b : a)).one;
       this.bare.push({
         kind,
         about: { subject, predicate, ...(object !== undefined && { object }) },
         parts,
-        contradictions: group
-          .map((one) => one.parts.map((part) => place.get(part)!).sort((a, b) => a - b))
-          .sort((a, b) => a[0]! - b[0]! || (a[1] ?? 0) - (b[1] ?? 0)),
+        contradictions: sets.map(({ set }) => set),
         why: { code: largest.code, ids: largest.ids ?? {}, numbers: largest.numbers ?? {} },
         size: { amount: largest.amount, unit },
       });
@@ -64,6 +65,11 @@ function connected(contradictions: readonly Contradiction[]): Iterable<readonly 
     else groups.set(top, [one]);
   }
   return groups.values();
+}
+
+function bySides(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((side, i) => side !== b[i]);
+  return at < 0 ? a.length - b.length : a[at]! - (b[at] ?? -1);
 }
 
 /** By time, then by what is said; identifiers come last. */

@@ -30,7 +30,7 @@ export function findRules(ledger: Ledger, found: Gatherer): void {
         if (!isOneTime(a, b, marks.ends)) continue;
         for (const { key, one, other } of differences(codes.get(a)!, codes.get(b)!)) {
           const { amount, numeric } = distance(one, other);
-          const ids = { key, one, other };
+          const ids = one < other ? { key, one, other } : { key, one: other, other: one };
           const contradiction = {
             parts: [a, b],
             code: 'rule-differs',
