@@ -27,6 +27,7 @@ export const town = {
   persons: ['ada', 'bo', 'cy'],
   organs: {
     party: { kind: 'party' as OrganKind, name: 'Blues' },
+    club: { kind: 'faction' as OrganKind, name: 'Club' },
     council: { kind: 'body' as OrganKind, parent: 'party', name: 'Senate, later Forum' },
   },
   posts: { head: { organ: 'council', capacity: 1 }, seat: { organ: 'council', capacity: 5 } },
@@ -117,7 +118,7 @@ const dates: readonly Template[] = [
   }),
   ...both('dates', 'end of a faction or an organ', (draw, is) => {
     const [one, other] = two(draw, is);
-    const about = draw(2) ? row('', 'faction', 'ada', { object: 'party' }) : row('', 'exists', 'council');
+    const about = draw(2) ? row('', 'faction', 'ada', { object: 'club' }) : row('', 'exists', 'council');
     return [
       { ...about, id: 'a', from: days(5), to: one },
       { ...about, id: 'b', from: days(5), to: other },
@@ -250,7 +251,7 @@ function acts(from: string): readonly Row[] {
   return [
     holds('b', 'ada', 'seat', from),
     row('b', 'acting', 'ada', { object: 'head', from }),
-    row('b', 'faction', 'ada', { object: 'party', from }),
+    row('b', 'faction', 'ada', { object: 'club', from }),
     row('b', 'tie', 'bo', { object: 'ada', value: 'ally 0.5', from }),
     row('b', 'status', 'ada', { value: 'arrested', from }),
     row('b', 'designates', 'ada', { object: 'bo', from }),
