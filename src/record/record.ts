@@ -56,13 +56,18 @@ export interface Holder {
   readonly claims: readonly ClaimId[];
 }
 
-/** Who held a post on a day, with the changes and claims that say so. */
-export function holdersOn(record: HistoricalRecord, post: PostId, day: Day): readonly Holder[] {
-  const reading = readingOn(record.cast, record.rules, record.chronicle, day);
+/** Who held a post on a day, with the changes and claims that say so. Nothing but its own changes says who holds a post. */
+export function holdersOn({ cast, rules, chronicle }: HistoricalRecord, post: PostId, day: Day): readonly Holder[] {
+  const own = chronicle.filter(
+    (change) => (change.kind === 'fills' || change.kind === 'vacates') && change.post === post,
+  );
+  const stated = cast.posts.get(post);
+  const alone: Cast = { ...cast, persons: new Map(), posts: new Map(stated && [[post, stated]]) };
+  const reading = readingOn(alone, rules, own, day);
   const holders: Holder[] = [];
   for (const person of reading.possibly.holders(post)) {
     const held = truthOf(reading, (now) => now.holds(person, post));
-    const spell = tenures(record.chronicle, person, post).findLast((one) => covers(one, day) !== 'false');
+    const spell = tenures(own, person, post).findLast((one) => covers(one, day) !== 'false');
     if (held === 'false' || !spell) continue;
     const { beginning: since, ending: until } = spell;
     holders.push({
