@@ -5,7 +5,11 @@ import { anyRegime, d, uncertainChronicle } from '../../tests/invented.ts';
 import { covers, type PostId, readingOn, tenures, truthOf } from '../polity/index.ts';
 import { type HistoricalRecord, type Holder, holdersOn } from './record.ts';
 
-function plainly({ cast, rules, chronicle }: HistoricalRecord, post: PostId, day: ReturnType<typeof d>): readonly Holder[] {
+function plainly(
+  { cast, rules, chronicle }: HistoricalRecord,
+  post: PostId,
+  day: ReturnType<typeof d>,
+): readonly Holder[] {
   const reading = readingOn(cast, rules, chronicle, day);
   return reading.possibly.holders(post).flatMap((person) => {
     const held = truthOf(reading, (now) => now.holds(person, post));
@@ -21,7 +25,13 @@ describe('holders of a post', () => {
   it('are those of a fold over everything', () => {
     const anyRecord = anyRegime.chain((of) =>
       uncertainChronicle(of, { spells: 20 }).map(
-        (chronicle): HistoricalRecord => ({ ...of, chronicle, rule: { rule: 'best-grade' }, claims: new Map(), findings: [] }),
+        (chronicle): HistoricalRecord => ({
+          ...of,
+          chronicle,
+          rule: { rule: 'best-grade' },
+          claims: new Map(),
+          findings: [],
+        }),
       ),
     );
     fc.assert(
