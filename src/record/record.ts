@@ -32,14 +32,9 @@ export interface HistoricalRecord {
 /** @throws UnbuiltRule */
 export function recordOf(cast: Cast, rules: Rules, claims: readonly Claim[], rule: ResolutionRule): HistoricalRecord {
   const findings = resolve(claims, rule);
-  return {
-    cast,
-    rules,
-    rule,
-    claims: new Map(claims.map((claim) => [claim.id, claim])),
-    findings,
-    chronicle: compile(findings, cast),
-  };
+  const chronicle = compile(findings, cast);
+  changesByPost(chronicle);
+  return { cast, rules, rule, claims: new Map(claims.map((claim) => [claim.id, claim])), findings, chronicle };
 }
 
 /** The record as it stood on a day. */
