@@ -2,6 +2,7 @@
 import type { ClaimId } from '../../polity/index.ts';
 import { type Claim, type Predicate, predicates, type SourceId } from '../claim.ts';
 import { stated } from './days.ts';
+import { grouped } from './grouped.ts';
 
 export interface Agreement {
   readonly about: Pick<Claim, 'subject' | 'predicate' | 'object'>;
@@ -18,14 +19,11 @@ export function findAgreements(
   claims: readonly Claim[],
   independent: (sources: Iterable<SourceId>) => number,
 ): readonly Agreement[] {
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    if (claim.modality === 'judged' || claim.modality === 'denied') continue;
-    const key = `${claim.predicate} ${claim.subject} ${claim.object ?? ''} ${isWords(claim.predicate) ? '' : (claim.value ?? '')}`;
-    const group = groups.get(key);
-    if (group) group.push(claim);
-    else groups.set(key, [claim]);
-  }
+  const groups = grouped(
+    claims.filter(({ modality }) => modality === 'asserted' || modality === 'reported'),
+    ({ predicate, subject, object, value }) =>
+      `${predicate} ${subject} ${object ?? ''} ${isWords(predicate) ? '' : (value ?? '')}`,
+  );
   return [...groups.values()]
     .flatMap((group) => stabbed(group, 'from').flatMap((same) => stabbed(same, 'to')))
     .filter((group) => group.length > 1)

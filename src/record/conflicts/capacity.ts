@@ -3,6 +3,7 @@ import type { PostId } from '../../polity/index.ts';
 import type { Claim } from '../claim.ts';
 import { datesKey, daysShared, earliestEnd, latestStart } from './days.ts';
 import type { Contradiction, Gatherer } from './gather.ts';
+import { addTo } from './grouped.ts';
 import { type Ledger, type Statement, statementsOf } from './ledger.ts';
 
 /**
@@ -14,9 +15,7 @@ export function findOverCapacity(ledger: Ledger, found: Gatherer): void {
   for (const claims of ledger.groups('holds')) {
     const post = claims[0]!.object!;
     if (ledger.cast.posts.get(post as PostId)?.capacity !== 1) continue;
-    const before = byPost.get(post);
-    if (before) for (const claim of claims) before.push(claim);
-    else byPost.set(post, [...claims]);
+    for (const claim of claims) addTo(byPost, post, claim);
   }
   for (const [post, claims] of byPost) {
     const pairsOf = new Map<string, Contradiction[]>();
@@ -31,16 +30,20 @@ export function findOverCapacity(ledger: Ledger, found: Gatherer): void {
         numbers: { amount },
         amount,
       };
-      const group = pairsOf.get(key);
-      if (group) group.push(one);
-      else pairsOf.set(key, [one]);
+      addTo(pairsOf, key, one);
     }
     for (const contradictions of pairsOf.values())
       found.add('capacity', { subject: post, predicate: 'holds' }, 'days', contradictions);
   }
 }
 
-/** Statements of different persons that share a day for certain, by a sweep over latest beginnings. */
+/** Tenures that one tenure is compared with: a post for one with more at a time is a post whose capacity is wrong. */
+const mostAtOnce = 10;
+
+/**
+ * Statements of different persons that share a day for certain, by a sweep over latest beginnings; each with the last of those
+ * that began before it.
+ */
 function* sharing(claims: readonly Claim[]): Iterable<readonly [Statement, Statement]> {
   const statements = statementsOf(claims, (claim) => `${claim.subject} ${datesKey(claim)}`)
     .map((statement) => ({ statement, begin: latestStart(statement.first), end: earliestEnd(statement.first) }))
@@ -48,7 +51,7 @@ function* sharing(claims: readonly Claim[]): Iterable<readonly [Statement, State
     .sort((a, b) => a.begin - b.begin);
   let open: typeof statements = [];
   for (const next of statements) {
-    open = open.filter(({ end }) => end > next.begin);
+    open = open.filter(({ end }) => end > next.begin).slice(-mostAtOnce);
     for (const before of open)
       if (before.statement.first.subject !== next.statement.first.subject && next.end > before.begin)
         yield [before.statement, next.statement];

@@ -1,24 +1,20 @@
 /** Circles in an order: in each knot of things that come before each other, one of the shortest. */
 import type { Claim } from '../claim.ts';
+import { grouped } from './grouped.ts';
 
 /** Something that comes before something else, by the claims that say so. */
 export interface Link {
   readonly from: string;
   readonly to: string;
-  readonly claims: readonly Claim[];
+  readonly claims: Claim[];
 }
 
 /** Knots larger than this are searched from one of their members alone, so that time stays linear. */
 const searched = 64;
 
-/** One circle for each knot (strongly connected component), starting at the member that comes first in the alphabet. */
+/** One circle for each knot (strongly connected component); of several that are equally short, by the order of identifiers. */
 export function circlesOf(links: readonly Link[]): readonly (readonly Link[])[] {
-  const out = new Map<string, Link[]>();
-  for (const link of links) {
-    const known = out.get(link.from);
-    if (known) known.push(link);
-    else out.set(link.from, [link]);
-  }
+  const out = grouped(links, ({ from }) => from);
   return knots(out).map((knot) => {
     let best: readonly Link[] | undefined;
     for (const start of [...knot].sort().slice(0, knot.size <= searched ? knot.size : 1)) {

@@ -2,6 +2,7 @@
 import type { Claim, Predicate } from '../claim.ts';
 import { apart, datesKey, stated } from './days.ts';
 import type { Gatherer } from './gather.ts';
+import { grouped } from './grouped.ts';
 import { type Ledger, plainName, type Statement, statementsOf } from './ledger.ts';
 import { beginningsApart, datesApart, endsApart, marksOf, pairs } from './occurrence.ts';
 
@@ -69,12 +70,7 @@ function hullsApart(a: Claim, b: Claim): number {
 
 /** A name is taken once, unless another is taken in between. */
 function renamings(claims: readonly Claim[], found: Gatherer): void {
-  const names = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const name = plainName(claim.value!);
-    names.set(name, [...(names.get(name) ?? []), claim]);
-  }
-  for (const [name, of] of names) {
+  for (const [name, of] of grouped(claims, ({ value }) => plainName(value!))) {
     if (of.length < 2) continue;
     const ends = claims.flatMap((claim) => (plainName(claim.value!) === name ? [] : (stated(claim.from) ?? [])));
     found.add(

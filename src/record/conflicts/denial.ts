@@ -1,23 +1,20 @@
 /** Conflicts with denials: what one source affirms and another denies, for every day that the affirmed can have had. */
-import type { Claim } from '../claim.ts';
-import { predicates } from '../claim.ts';
+import { type Claim, predicates } from '../claim.ts';
 import { datesKey, earliestEnd, latestStart, never, stated } from './days.ts';
 import type { Contradiction, Gatherer } from './gather.ts';
+import { grouped } from './grouped.ts';
 import { type Ledger, type Statement, statementsOf } from './ledger.ts';
 
 export function findDenied(ledger: Ledger, found: Gatherer): void {
-  const denials = new Map<string, Claim[]>();
-  for (const claim of ledger.denied) {
-    if (claim.predicate === 'because' || claim.predicate === 'before') continue;
-    const key = what(claim);
-    denials.set(key, [...(denials.get(key) ?? []), claim]);
-  }
+  const denials = grouped(
+    ledger.denied.filter(({ predicate }) => predicate !== 'because' && predicate !== 'before'),
+    what,
+  );
   if (denials.size === 0) return;
-  const affirmed = new Map<string, Claim[]>();
-  for (const claim of ledger.affirmed) {
-    const key = what(claim);
-    if (denials.has(key)) affirmed.set(key, [...(affirmed.get(key) ?? []), claim]);
-  }
+  const affirmed = grouped(
+    ledger.affirmed.filter((claim) => denials.has(what(claim))),
+    what,
+  );
   const key = (claim: Claim) => `${claim.value ?? ''} ${datesKey(claim)}`;
   for (const [of, claims] of affirmed) {
     const others = statementsOf(denials.get(of)!, key);

@@ -2,6 +2,7 @@
 import type { Claim } from '../claim.ts';
 import type { Conflict, ConflictKind, Side, SizeUnit } from './conflict.ts';
 import { earliestStart, latestEnd } from './days.ts';
+import { grouped } from './grouped.ts';
 import type { Statement } from './ledger.ts';
 
 /** Statements of which not all can hold; leaving out any one, the others can. */
@@ -53,18 +54,14 @@ function connected(contradictions: readonly Contradiction[]): Iterable<readonly 
   const parent = new Map<Statement, Statement>();
   const root = (part: Statement): Statement => {
     let top = part;
-    for (let up = parent.get(top); up !== undefined && up !== top; up = parent.get(top)) top = up;
+    for (let up = parent.get(top); up !== undefined && up !== top; up = parent.get(top)) {
+      parent.set(top, parent.get(up) ?? up);
+      top = up;
+    }
     return top;
   };
   for (const { parts } of contradictions) for (const part of parts) parent.set(root(part), root(parts[0]!));
-  const groups = new Map<Statement, Contradiction[]>();
-  for (const one of contradictions) {
-    const top = root(one.parts[0]!);
-    const group = groups.get(top);
-    if (group) group.push(one);
-    else groups.set(top, [one]);
-  }
-  return groups.values();
+  return grouped(contradictions, ({ parts }) => root(parts[0]!)).values();
 }
 
 function bySides(a: readonly number[], b: readonly number[]): number {

@@ -2,6 +2,7 @@
 import type { Cast } from '../../polity/index.ts';
 import type { Claim, Predicate } from '../claim.ts';
 import { datesKey } from './days.ts';
+import { addTo, grouped } from './grouped.ts';
 
 /** Claims that say the same, as far as a rule looks at them. */
 export interface Statement {
@@ -12,14 +13,7 @@ export interface Statement {
 /** Groups claims into statements, in the order of their first claims. */
 export function statementsOf(claims: readonly Claim[], key: (claim: Claim) => string = datesKey): readonly Statement[] {
   if (claims.length === 1) return [{ first: claims[0]!, claims }];
-  const groups = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    const of = key(claim);
-    const group = groups.get(of);
-    if (group) group.push(claim);
-    else groups.set(of, [claim]);
-  }
-  return [...groups.values()].map((group) => ({ first: group[0]!, claims: group }));
+  return [...grouped(claims, key).values()].map((group) => ({ first: group[0]!, claims: group }));
 }
 
 /** Names compared without case, accents, and what stands between words. */
@@ -80,10 +74,7 @@ export class Ledger {
         groups = new Map();
         this.#by.set(claim.predicate, groups);
       }
-      const key = keyOf(claim);
-      const group = groups.get(key);
-      if (group) group.push(claim);
-      else groups.set(key, [claim]);
+      addTo(groups, keyOf(claim), claim);
     }
     this.affirmed = affirmed;
     this.denied = denied;

@@ -5,7 +5,7 @@
  * that nobody states are not made up.
  */
 import type { Moment } from '../../calendar/index.ts';
-import { apart, stated } from './days.ts';
+import { apart, never, stated } from './days.ts';
 import type { Contradiction } from './gather.ts';
 import type { Statement } from './ledger.ts';
 
@@ -53,7 +53,36 @@ export function datesApart(a: Statement['first']['from'], b: Statement['first'][
   return one && other ? apart(one, other) : 0;
 }
 
-/** The pairs that a measure sets apart. Statements are few; claims that say the same are one. */
+/** So many different statements of one thing are compared each with each. */
+const mostCompared = 200;
+
+/**
+ * Pairs of statements. Claims that say the same are one, so statements of one thing are few; where they are not, each is
+ * compared with two alone, that which ends first and that which begins last, so that time stays linear: whatever is apart
+ * from anything is apart from one of these.
+ */
+export function* compared(statements: readonly Statement[]): Iterable<readonly [Statement, Statement]> {
+  const all = statements.length <= mostCompared;
+  const firsts = all ? statements : extremes(statements);
+  const done = new Set<Statement>();
+  for (const [i, a] of firsts.entries()) {
+    done.add(a);
+    for (const b of all ? statements.slice(i + 1) : statements) if (!done.has(b)) yield [a, b];
+  }
+}
+
+function extremes(statements: readonly Statement[]): readonly Statement[] {
+  const end = ({ first }: Statement) => (stated(first.to) ?? stated(first.from))?.latest ?? never;
+  const begin = ({ first }: Statement) => (stated(first.from) ?? stated(first.to))?.earliest ?? -never;
+  const [one, other] = [
+    statements.reduce((a, b) => (end(b) < end(a) ? b : a)),
+    statements.reduce((a, b) => (begin(b) > begin(a) ? b : a)),
+  ];
+  // Values of one day have no extremes; any two of them will do.
+  return one === other ? [one, statements.find((statement) => statement !== one)!] : [one, other];
+}
+
+/** The pairs that a measure sets apart. */
 export function pairs(
   statements: readonly Statement[],
   code: string,
@@ -61,10 +90,9 @@ export function pairs(
   ids: Readonly<Record<string, string>> = {},
 ): readonly Contradiction[] {
   const found: Contradiction[] = [];
-  for (let i = 0; i < statements.length; i++)
-    for (let j = i + 1; j < statements.length; j++) {
-      const amount = measure(statements[i]!, statements[j]!);
-      if (amount > 0) found.push({ parts: [statements[i]!, statements[j]!], code, ids, numbers: { amount }, amount });
-    }
+  for (const [a, b] of compared(statements)) {
+    const amount = measure(a, b);
+    if (amount > 0) found.push({ parts: [a, b], code, ids, numbers: { amount }, amount });
+  }
   return found;
 }

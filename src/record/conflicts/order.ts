@@ -7,6 +7,7 @@ import { type Claim, predicates } from '../claim.ts';
 import { circlesOf, type Link } from './circles.ts';
 import { datesKey, stated } from './days.ts';
 import type { Contradiction, Gatherer } from './gather.ts';
+import { grouped } from './grouped.ts';
 import { type Ledger, type Statement, statementsOf } from './ledger.ts';
 
 /** Something that stands in an order, with all that is said of its day. */
@@ -46,7 +47,8 @@ export function findOrders(ledger: Ledger, found: Gatherer): void {
     if (from === undefined || to === undefined || from === to) continue;
     const key = `${claim.predicate} ${from} > ${to}`;
     const known = links.get(key);
-    links.set(key, { from, to, claims: known ? [...known.claims, claim] : [claim] });
+    if (known) known.claims.push(claim);
+    else links.set(key, { from, to, claims: [claim] });
   }
   const statements = new Map(
     [...links.values()].map((link) => [link, { first: link.claims[0]!, claims: link.claims }]),
@@ -74,25 +76,32 @@ export function findOrders(ledger: Ledger, found: Gatherer): void {
   chains([...links.values()], nodes, statements, found);
 }
 
+/** What came earlier, and the steps from there, the last first. */
 interface Bound {
   readonly day: number;
   readonly by: Statement;
-  readonly path: readonly Link[];
+  readonly steps: number;
+  readonly last?: { readonly link: Link; readonly before: Bound };
 }
 
-/** Along two steps or more: the latest day by which something earlier is said to have come, against what is said of the later. */
+function pathOf(bound: Bound): readonly Link[] {
+  const path: Link[] = [];
+  for (let at: Bound = bound; at.last !== undefined; at = at.last.before) path.push(at.last.link);
+  return path.reverse();
+}
+
+/**
+ * Along two steps or more: the latest day by which something earlier is said to have come, against what is said of the later.
+ * Of several chains from the same day the first in the order of claims is told.
+ */
 function chains(
   links: readonly Link[],
   nodes: ReadonlyMap<string, Node>,
   statements: ReadonlyMap<Link, Statement>,
   found: Gatherer,
 ): void {
-  const into = new Map<string, Link[]>();
-  const out = new Map<string, Link[]>();
-  for (const link of links) {
-    into.set(link.to, [...(into.get(link.to) ?? []), link]);
-    out.set(link.from, [...(out.get(link.from) ?? []), link]);
-  }
+  const into = grouped(links, ({ to }) => to);
+  const out = grouped(links, ({ from }) => from);
   const waiting = new Map([...nodes.keys()].map((key) => [key, into.get(key)?.length ?? 0]));
   const ready = [...nodes.keys()].filter((key) => waiting.get(key) === 0).sort();
   const bounds = new Map<string, Bound>();
@@ -101,20 +110,20 @@ function chains(
     let bound: Bound | undefined;
     for (const link of into.get(key) ?? []) {
       const before = bounds.get(link.from);
-      if (before && (!bound || before.day > bound.day)) bound = { ...before, path: [...before.path, link] };
+      if (before && (!bound || before.day > bound.day))
+        bound = { day: before.day, by: before.by, steps: before.steps + 1, last: { link, before } };
     }
     for (const late of nodes.get(key)!.dated) {
       const amount = (bound?.day ?? Number.NEGATIVE_INFINITY) - pointOf(late.first)!.latest;
-      if (!bound || amount <= 0 || bound.path.length < 2) continue;
-      const parts = [...bound.path.map((link) => statements.get(link)!), bound.by, late];
-      const numbers = { amount, steps: bound.path.length };
-      found.add('order', about(bound.path.at(-1)!), 'days', [
-        { parts, code: 'against-dates-at-remove', numbers, amount },
-      ]);
+      if (!bound || amount <= 0 || bound.steps < 2 || isAgainst(late, into.get(key)!, nodes)) continue;
+      const path = pathOf(bound);
+      const parts = [...path.map((link) => statements.get(link)!), bound.by, late];
+      const numbers = { amount, steps: bound.steps };
+      found.add('order', about(path.at(-1)!), 'days', [{ parts, code: 'against-dates-at-remove', numbers, amount }]);
     }
     for (const own of nodes.get(key)!.dated) {
       const day = pointOf(own.first)!.earliest;
-      if (!bound || day > bound.day) bound = { day, by: own, path: [] };
+      if (!bound || day > bound.day) bound = { day, by: own, steps: 0 };
     }
     if (bound) bounds.set(key, bound);
     for (const { to } of out.get(key) ?? []) {
@@ -123,6 +132,12 @@ function chains(
       if (left === 0) ready.push(to);
     }
   }
+}
+
+/** Whether something is dated before what comes right before it: then no chain is needed to say so. */
+function isAgainst(late: Statement, into: readonly Link[], nodes: ReadonlyMap<string, Node>): boolean {
+  const { latest } = pointOf(late.first)!;
+  return into.some(({ from }) => nodes.get(from)!.dated.some(({ first }) => pointOf(first)!.earliest > latest));
 }
 
 function about({ claims }: Link): Pick<Claim, 'subject' | 'predicate' | 'object'> {

@@ -1,17 +1,19 @@
 /** Conflicts over a policy's rule: codes such as `limit=10` in its value, compared key by key. Words are not compared. */
 import { datesKey } from './days.ts';
 import type { Contradiction, Gatherer } from './gather.ts';
+import { addTo } from './grouped.ts';
 import { type Ledger, type Statement, statementsOf } from './ledger.ts';
-import { beginningsApart, datesApart, marksOf } from './occurrence.ts';
+import { beginningsApart, compared, datesApart, marksOf } from './occurrence.ts';
 
-const code = /(?:^|[;,\s])([a-z][a-z0-9_-]*)=([^;\s]+)/gi;
+const code = /(?:^|[;,\s])([a-z][a-z0-9_-]*)=([^;,\s]+)/gi;
 
-/** Keys to their values as written; a key that is stated twice says nothing certain. */
+/** Keys to their values as written; a key that is stated twice, or with a condition in brackets, says nothing certain. */
 export function codesOf(value: string): ReadonlyMap<string, string> {
   const codes = new Map<string, string>();
   for (const [, key, stated] of value.matchAll(code)) {
     const plain = key!.toLowerCase().replaceAll('-', '_');
-    codes.set(plain, codes.has(plain) && codes.get(plain) !== stated ? '?' : stated!.toLowerCase());
+    const is = stated!.includes('(') ? '?' : stated!.toLowerCase();
+    codes.set(plain, codes.has(plain) && codes.get(plain) !== is ? '?' : is);
   }
   return codes;
 }
@@ -25,9 +27,8 @@ export function findRules(ledger: Ledger, found: Gatherer): void {
     const marks = marksOf(statementsOf(claims));
     const codes = new Map(statements.map((one) => [one, codesOf(one.first.value!)]));
     const byKey = new Map<string, Contradiction[]>();
-    statements.forEach((a, i) => {
-      for (const b of statements.slice(i + 1)) {
-        if (!isOneTime(a, b, marks.ends)) continue;
+    for (const [a, b] of compared(statements))
+      if (isOneTime(a, b, marks.ends))
         for (const { key, one, other } of differences(codes.get(a)!, codes.get(b)!)) {
           const { amount, numeric } = distance(one, other);
           const ids = one < other ? { key, one, other } : { key, one: other, other: one };
@@ -38,10 +39,8 @@ export function findRules(ledger: Ledger, found: Gatherer): void {
             numbers: numeric ? { ratio: amount } : {},
             amount,
           };
-          byKey.set(key, [...(byKey.get(key) ?? []), contradiction]);
+          addTo(byKey, key, contradiction);
         }
-      }
-    });
     const { subject, predicate } = claims[0]!;
     for (const contradictions of byKey.values())
       found.add(

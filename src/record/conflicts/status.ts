@@ -4,6 +4,7 @@ import type { OrganId, Status } from '../../polity/index.ts';
 import type { Claim } from '../claim.ts';
 import { daysKey, earliestEnd, earliestStart, latestStart, stated } from './days.ts';
 import type { Contradiction, Gatherer } from './gather.ts';
+import { addTo } from './grouped.ts';
 import { type Ledger, type Statement, statementsOf } from './ledger.ts';
 import { beginningsApart, datesApart, endsApart, marksOf, pairs } from './occurrence.ts';
 
@@ -169,13 +170,12 @@ function postsIn({ cast }: Ledger, organ: OrganId): readonly string[] {
   let known = seats.get(cast);
   if (!known) {
     const lists = new Map<string, string[]>();
-    const note = (of: string, post: string) => lists.set(of, [...(lists.get(of) ?? []), post]);
     for (const { id, organ: own } of cast.posts.values()) {
-      note(own, id);
+      addTo<string, string>(lists, own, id);
       const seen = new Set<string>([own]);
       for (let up = cast.organs.get(own)?.parent; up !== undefined && !seen.has(up); up = cast.organs.get(up)?.parent) {
         seen.add(up);
-        if (cast.organs.get(up)?.kind === 'party') note(up, id);
+        if (cast.organs.get(up)?.kind === 'party') addTo<string, string>(lists, up, id);
       }
     }
     known = lists;
