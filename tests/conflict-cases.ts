@@ -407,11 +407,8 @@ const statuses: readonly Template[] = [
   }),
   miss('a seat after one is back', (draw) => {
     const at = draw(9000);
-    return [
-      expelled('a', days(at)),
-      readmitted('c', days(at + 50)),
-      holds('b', 'ada', 'seat', days(at + 50 + draw(90))),
-    ];
+    const back = at + draw(60);
+    return [expelled('a', days(at)), readmitted('c', days(back)), holds('b', 'ada', 'seat', days(back + draw(90)))];
   }),
   ...both('status', 'executed', (draw, is) => {
     const [death, execution] = two(draw, false);
@@ -481,6 +478,14 @@ const denials: readonly Template[] = [
     const at = draw(9000);
     const no = { modality: 'denied' as const, from: is ? days(at - 20, at + 20) : days(at + 1, at + 20) };
     return [row('a', 'event', 'gale', { from: days(at) }), row('b', 'event', 'gale', no)];
+  }),
+  ...both('denied', 'a manner of death', (draw, is) => {
+    const from = days(draw(9000));
+    const value = is ? 'killed' : 'suicide';
+    return [
+      row('a', 'died', 'ada', { from, value: 'killed' }),
+      row('b', 'died', 'ada', { value, modality: 'denied', from }),
+    ];
   }),
   ...both('denied', 'a post', (draw, is) => {
     const at = draw(9000);

@@ -30,7 +30,7 @@ export function concluded({ parts, ...bare }: Bare, independence: Independence, 
           ...keep((i, j) => stated(source, i) - stated(source, j) || best(i, j)),
         }),
       ),
-      ...(weights ? [{ rule: 'sample', stands: [], shares: shares(ranked, weights) } as const] : []),
+      ...(weights ? [{ rule: 'sample', stands: [], shares: shares(ranked, weights, independence) } as const] : []),
     ],
   };
 }
@@ -94,8 +94,22 @@ function completes(
   return set.some((i) => beside.includes(i)) && set.every((i) => beside.includes(i) || stands.has(i) || tied.has(i));
 }
 
-function shares(ranked: readonly (readonly Claim[])[], weights: Weights): readonly number[] {
-  const heavy = ranked.map((claims) => Math.max(...claims.map((claim) => weights(claim.grade))));
+/** Witnesses that agree add up; a claim whose source is no witness of its own beside better ones weighs nothing. */
+function shares(
+  ranked: readonly (readonly Claim[])[],
+  weights: Weights,
+  independence: Independence,
+): readonly number[] {
+  const heavy = ranked.map((claims) => {
+    const witnesses: SourceId[] = [];
+    let weight = 0;
+    for (const { source, grade } of claims) {
+      if (independence.count([...witnesses, source]) <= witnesses.length) continue;
+      witnesses.push(source);
+      weight += weights(grade);
+    }
+    return weight;
+  });
   const whole = heavy.reduce((sum, weight) => sum + weight, 0);
   return heavy.map((weight) => (whole > 0 ? weight / whole : 1 / heavy.length));
 }
