@@ -6,6 +6,7 @@ import {
   type Predicate,
   type PredicateSchema,
   predicates,
+  type Slot,
   type Source,
   type SourceId,
 } from '../record/index.ts';
@@ -46,6 +47,7 @@ function readClaim(
   const object = readEnd('object', values.object, schema.object, schema.objectRequired, row, ends);
   checkBetween(predicate, values, row);
   checkValue(predicate, schema, values.value, row);
+  checkCalled(values.called, subject, object, row);
   const { id, source, as_written: asWritten, called, note } = values;
   if (id === undefined || source === undefined || subject === undefined) return undefined;
   return {
@@ -67,6 +69,18 @@ function readClaim(
     ...(note !== undefined && { note }),
     line: row.line,
   };
+}
+
+/** A name is that of the object where it is an organ or a post, and else of the subject. */
+function checkCalled(
+  called: string | undefined,
+  subject: Slot | undefined,
+  object: Slot | undefined,
+  row: ClaimRow,
+): void {
+  if (called === undefined || row.isBad('subject') || row.isBad('object')) return;
+  if ([subject, object].some((end) => end === 'organ' || end === 'post')) return;
+  row.site('called').fail('value', 'an empty cell: the claim is about no organ or post that has a name');
 }
 
 /** Relations in which nobody and nothing stands to itself. */

@@ -3,5 +3,4 @@ export { type Agreement, findAgreements } from './agreement.ts';
 export type { Weights } from './conclude.ts';
 export * from './conflict.ts';
 export { findConflicts } from './find.ts';
-export { Independence, type Sources } from './independence.ts';
 export { needsBefore, notAgain } from './status.ts';
