@@ -206,7 +206,7 @@ class World {
     this.#tables.series.push(`${series},Series,mm`);
     const value = String(this.#draw(10_000));
     for (let i = 0; i < 4; i++)
-      this.#row({ predicate: 'series', subject: series, value, from: String(1900 + this.#draw(80)) + '' });
+      this.#row({ predicate: 'series', subject: series, value, from: String(1900 + this.#draw(80)) });
   }
 
   #vote(): void {

@@ -58,7 +58,7 @@ function walkedBack(start: string, came: ReadonlyMap<string, Link>): readonly Li
   return circle;
 }
 
-/** Strongly connected components of two or more, by Tarjan's algorithm (1972) without recursion. */
+/** Strongly connected components of two or more, by the algorithm of Tarjan 1972 (docs/bibliography.md) without recursion. */
 function knots(out: ReadonlyMap<string, readonly Link[]>): readonly ReadonlySet<string>[] {
   const index = new Map<string, number>();
   const low = new Map<string, number>();
