@@ -5,9 +5,10 @@ import { Command, CommanderError } from 'commander';
 import { Cancelled, MechanismSetError } from '../engine/index.ts';
 import { version } from '../experiment/index.ts';
 import { UnknownParameter } from '../model/index.ts';
-import { UnbuiltRule } from '../record/index.ts';
+import { conflictKinds, UnbuiltRule } from '../record/index.ts';
 import { ablateCommand } from './commands/ablate.ts';
 import { checkCommand } from './commands/check.ts';
+import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
@@ -139,6 +140,14 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .description('one claim with its source, and what was found')
     .option('--json', 'print JSON')
     .action((scenario, claim, options) => finish(showCommand(context, scenario, claim, options)));
+  record
+    .command('conflicts <scenario>')
+    .description('claims that cannot all hold, why, and what each rule would keep')
+    .option('--kind <kind>', `only of one kind: ${conflictKinds.join(', ')}`)
+    .option('--about <id>', 'only about one person, post, organ, policy, event, series or claim')
+    .option('--source <id>', 'only those in which a source has a part')
+    .option('--json', 'print JSON')
+    .action((scenario, options) => finish(conflictsCommand(context, scenario, options)));
   record
     .command('timeline <scenario> [about]')
     .description('what happened, by day, about one person, post or organ if named')

@@ -174,6 +174,8 @@ export interface Claim<P extends Predicate = Predicate> {
   readonly modality: Modality;
   readonly grade: Grade;
   readonly coder: string;
+  /** What the source calls the organ or post that the claim is about: its object where that is one, else its subject. */
+  readonly called?: string;
   readonly note?: string;
   /** Line in claims.csv. */
   readonly line: number;

@@ -30,32 +30,28 @@ const mutual: ReadonlySet<TieKind> = new Set<TieKind>(['ally', 'rival', 'kin', '
 export function compile(findings: readonly Finding[], cast: Cast): Chronicle {
   const told = findings.flatMap((finding) => changesOf(finding, cast).map((one) => ({ finding, one })));
   // An expulsion that ends and the readmission that ended it are one end.
+  const ends = new Map<string, Change<'lifted'>[]>();
+  const expulsion = ({ person, organ }: Change<'lifted'>) => `${person} ${organ ?? ''}`;
+  for (const { finding, one } of told)
+    if (one.kind === 'lifted' && one.status === 'expelled' && finding.value !== 'readmitted')
+      ends.set(expulsion(one), [...(ends.get(expulsion(one)) ?? []), one]);
+  const isToldTwice = (one: Change) =>
+    one.kind === 'lifted' &&
+    ends.get(expulsion(one))?.some((end) => end.earliest <= one.latest && one.earliest <= end.latest);
   const changes = told
-    .filter(
-      ({ finding, one }) =>
-        finding.value !== 'readmitted' ||
-        !told.some(
-          ({ finding: other, one: end }) =>
-            other !== finding &&
-            end.kind === 'lifted' &&
-            one.kind === 'lifted' &&
-            end.status === 'expelled' &&
-            end.person === one.person &&
-            end.organ === one.organ &&
-            end.earliest <= one.latest &&
-            one.earliest <= end.latest,
-        ),
-    )
+    .filter(({ finding, one }) => finding.value !== 'readmitted' || !isToldTwice(one))
     .map(({ one }) => one);
-  return [...changes, ...endsByDeath(changes)].sort(
-    (a, b) => a.earliest - b.earliest || dayOrder.indexOf(a.kind) - dayOrder.indexOf(b.kind),
-  );
+  return [...changes, ...endsByDeath(changes)].sort((a, b) => a.earliest - b.earliest || placeInDay(a) - placeInDay(b));
 }
 
 const dayOrder: readonly ChangeKind[] = [
   'recovers', 'returns', 'vacates', 'unties', 'leaves', 'lifted', 'repeals', 'abolishes', 'dies', 'creates', 'renames', 'resizes', 'adopts',
   'enters', 'falls-ill', 'departs', 'sanctioned', 'fills', 'ties', 'joins', 'votes', 'measures', 'happens',
 ]; // biome-ignore format: one list
+
+const places = new Map(dayOrder.map((kind, place) => [kind, place]));
+/** Kinds without a place come first. */
+const placeInDay = ({ kind }: Change) => places.get(kind) ?? -1;
 
 function changesOf(finding: Finding, cast: Cast): readonly Change[] {
   const { subject, object, predicate } = finding.question;

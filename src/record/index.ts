@@ -2,6 +2,7 @@
 export * from './as-of.ts';
 export * from './claim.ts';
 export * from './compile.ts';
+export * from './conflicts/index.ts';
 export * from './finding.ts';
 export * from './grade.ts';
 export * from './record.ts';

@@ -32,14 +32,9 @@ export interface HistoricalRecord {
 /** @throws UnbuiltRule */
 export function recordOf(cast: Cast, rules: Rules, claims: readonly Claim[], rule: ResolutionRule): HistoricalRecord {
   const findings = resolve(claims, rule);
-  return {
-    cast,
-    rules,
-    rule,
-    claims: new Map(claims.map((claim) => [claim.id, claim])),
-    findings,
-    chronicle: compile(findings, cast),
-  };
+  const chronicle = compile(findings, cast);
+  changesByPost(chronicle);
+  return { cast, rules, rule, claims: new Map(claims.map((claim) => [claim.id, claim])), findings, chronicle };
 }
 
 /** The record as it stood on a day. */
@@ -56,13 +51,33 @@ export interface Holder {
   readonly claims: readonly ClaimId[];
 }
 
-/** Who held a post on a day, with the changes and claims that say so. */
-export function holdersOn(record: HistoricalRecord, post: PostId, day: Day): readonly Holder[] {
-  const reading = readingOn(record.cast, record.rules, record.chronicle, day);
+/** Changes of who is in a post, by post: what a question about holders looks at. */
+const byPost = new WeakMap<Chronicle, ReadonlyMap<PostId, Chronicle>>();
+
+function changesByPost(chronicle: Chronicle): ReadonlyMap<PostId, Chronicle> {
+  const known = byPost.get(chronicle);
+  if (known) return known;
+  const groups = new Map<PostId, Change[]>();
+  for (const change of chronicle) {
+    if (change.kind !== 'fills' && change.kind !== 'vacates') continue;
+    const group = groups.get(change.post);
+    if (group) group.push(change);
+    else groups.set(change.post, [change]);
+  }
+  byPost.set(chronicle, groups);
+  return groups;
+}
+
+/** Who held a post on a day, with the changes and claims that say so. Nothing but its own changes says who holds a post. */
+export function holdersOn({ cast, rules, chronicle }: HistoricalRecord, post: PostId, day: Day): readonly Holder[] {
+  const own = changesByPost(chronicle).get(post) ?? [];
+  const stated = cast.posts.get(post);
+  const alone: Cast = { ...cast, persons: new Map(), posts: new Map(stated && [[post, stated]]) };
+  const reading = readingOn(alone, { ...rules, posts: new Map() }, own, day);
   const holders: Holder[] = [];
   for (const person of reading.possibly.holders(post)) {
     const held = truthOf(reading, (now) => now.holds(person, post));
-    const spell = tenures(record.chronicle, person, post).findLast((one) => covers(one, day) !== 'false');
+    const spell = tenures(own, person, post).findLast((one) => covers(one, day) !== 'false');
     if (held === 'false' || !spell) continue;
     const { beginning: since, ending: until } = spell;
     holders.push({

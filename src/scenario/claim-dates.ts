@@ -2,7 +2,7 @@
 import { type CalendarName, type Moment, parseEdtf } from '../calendar/index.ts';
 import type { Predicate, PredicateSchema } from '../record/index.ts';
 import type { ClaimRow, ClaimValues } from './claim-table.ts';
-import type { Site } from './session.ts';
+import type { Session, Site } from './session.ts';
 
 interface Dates {
   readonly from?: Moment | 'open';
@@ -46,11 +46,30 @@ function readDate(
   calendar: CalendarName | undefined,
 ): Moment | 'open' | undefined {
   if (text === undefined) return undefined;
+  const known = momentsOf(site.session);
+  const key = calendar === undefined ? text : `${calendar} ${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
   const result = parseEdtf(text, calendar);
   if (!result.ok) return site.fail('date', result.expected, { hint: result.hint });
-  if (result.date.kind === 'moment') return result.date;
+  if (result.date.kind === 'moment') {
+    known.set(key, result.date);
+    return result.date;
+  }
   if (result.date.kind === 'open') return 'open';
   return site.fail('date', 'one date', { hint: 'write the two ends of a span in “from” and “to”' });
+}
+
+/** A record has far more dates than days: each text is read once, and its moment shared. */
+const moments = new WeakMap<Session, Map<string, Moment>>();
+
+function momentsOf(session: Session): Map<string, Moment> {
+  let known = moments.get(session);
+  if (known === undefined) {
+    known = new Map();
+    moments.set(session, known);
+  }
+  return known;
 }
 
 function isMoment(date: Moment | 'open' | undefined): date is Moment {

@@ -27,6 +27,7 @@ export const claimsTable = {
     modality: maybe(choice(modalities)),
     grade: maybe(grade),
     coder: filled(words),
+    called: maybe(words),
     note: maybe(words),
   },
 } as const;

@@ -6,6 +6,7 @@ import {
   type Predicate,
   type PredicateSchema,
   predicates,
+  type Slot,
   type Source,
   type SourceId,
 } from '../record/index.ts';
@@ -46,7 +47,8 @@ function readClaim(
   const object = readEnd('object', values.object, schema.object, schema.objectRequired, row, ends);
   checkBetween(predicate, values, row);
   checkValue(predicate, schema, values.value, row);
-  const { id, source, as_written: asWritten, note } = values;
+  checkCalled(values.called, subject, object, row);
+  const { id, source, as_written: asWritten, called, note } = values;
   if (id === undefined || source === undefined || subject === undefined) return undefined;
   return {
     id: id as ClaimId,
@@ -63,9 +65,22 @@ function readClaim(
     modality: values.modality ?? 'asserted',
     grade: values.grade ?? sources.get(source)?.grade ?? ungraded,
     coder: values.coder ?? '',
+    ...(called !== undefined && { called }),
     ...(note !== undefined && { note }),
     line: row.line,
   };
+}
+
+/** A name is that of the object where it is an organ or a post, and else of the subject. */
+function checkCalled(
+  called: string | undefined,
+  subject: Slot | undefined,
+  object: Slot | undefined,
+  row: ClaimRow,
+): void {
+  if (called === undefined || row.isBad('subject') || row.isBad('object')) return;
+  if ([subject, object].some((end) => end === 'organ' || end === 'post')) return;
+  row.site('called').fail('value', 'an empty cell: the claim is about no organ or post that has a name');
 }
 
 /** Relations in which nobody and nothing stands to itself. */

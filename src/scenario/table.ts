@@ -53,7 +53,8 @@ export class Row<K extends string> {
   readonly file: SourceFile;
   readonly csv: CsvRow;
   readonly #index: ReadonlyMap<string, number>;
-  readonly #bad = new Set<number>();
+  /** Made with the first cell that is reported: nearly all rows are sound. */
+  #bad: Set<number> | undefined;
 
   constructor(file: SourceFile, csv: CsvRow, index: ReadonlyMap<string, number>) {
     this.file = file;
@@ -76,29 +77,36 @@ export class Row<K extends string> {
 
   /** Whether something has been reported in the column's cell. */
   isBad(column: K): boolean {
-    return this.#bad.has(this.#index.get(column) ?? -1);
+    return this.#bad?.has(this.#index.get(column) ?? -1) ?? false;
   }
 
   textOf(column: K): string {
     return (this.csv.cells[this.#index.get(column) ?? -1] ?? '').trim();
   }
 
+  markBad(index: number): void {
+    this.#bad ??= new Set();
+    this.#bad.add(index);
+  }
+
   siteAt(index: number): Site {
-    return new CellSite(this.file, this.csv, index, this.#bad);
+    return new CellSite(this, this.csv, index);
   }
 }
 
 class CellSite implements Site {
-  readonly file: SourceFile;
+  readonly #of: Row<string>;
   readonly #row: CsvRow;
   readonly #index: number;
-  readonly #bad: Set<number>;
 
-  constructor(file: SourceFile, row: CsvRow, index: number, bad: Set<number>) {
-    this.file = file;
+  constructor(of: Row<string>, row: CsvRow, index: number) {
+    this.#of = of;
     this.#row = row;
     this.#index = index;
-    this.#bad = bad;
+  }
+
+  get file(): SourceFile {
+    return this.#of.file;
   }
 
   get session(): Session {
@@ -110,7 +118,7 @@ class CellSite implements Site {
   }
 
   fail(kind: ProblemKind, expected: string, details: FailureDetails = {}): undefined {
-    this.#bad.add(this.#index);
+    this.#of.markBad(this.#index);
     return this.file.fail(this.#offset(details), kind, this.#found(details), expected, details.hint);
   }
 

@@ -17,6 +17,7 @@ export const columns = [
   'modality',
   'grade',
   'coder',
+  'called',
   'note',
 ];
 

@@ -30,6 +30,7 @@ export function convertSeed({ folder, tables, claims, log }) {
       as_written: coding.as_written,
       modality: modalities[row.modality],
       coder: 'seed',
+      called: coding.called,
       note: coding.note,
     });
     log.tell(row, row.id, 'used', [id]);
