@@ -12,9 +12,9 @@ export {
   parseIsoDay,
   yearsBetween,
 } from './day.ts';
-export { type DayLots, type JointDays, jointDays } from './joint-days.ts';
 export { describeMoment } from './describe.ts';
 export { parseEdtf } from './edtf.ts';
+export { type DayLots, type JointDays, jointDays } from './joint-days.ts';
 export type { DateResult, EdtfDate, Interval, Moment, Open, Precision, Span } from './moment.ts';
 export { exactly } from './moment.ts';
 export { type DayOrder, type Days, narrowedDays } from './ordered-days.ts';

@@ -16,7 +16,7 @@ function choices(dates: readonly Days[], orders: readonly DayOrder[]): readonly 
       (all, of) => all.flatMap((chosen) => listed(of).map((day) => [...chosen, day])),
       [[]],
     )
-    .filter((chosen) => orders.every(({ first, then, gap }) => chosen[then]! - chosen[first]! >= gap));
+    .filter((chosen) => orders.every(({ first, second, gap }) => chosen[second]! - chosen[first]! >= gap));
 }
 
 /** A few dates of a few days each, some with gaps, and orders from earlier to later places in a shuffled list. */
@@ -24,7 +24,9 @@ const anyDates = fc.array(
   fc
     .tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 3 }), fc.option(fc.integer({ min: 2, max: 3 })))
     .map(([from, length, hole]) =>
-      hole === null ? days([from, from + length]) : days([from, from + length], [from + length + hole, from + length + hole]),
+      hole === null
+        ? days([from, from + length])
+        : days([from, from + length], [from + length + hole, from + length + hole]),
     ),
   { minLength: 1, maxLength: 4 },
 );
@@ -33,12 +35,12 @@ const anyProblem = anyDates.chain((dates) =>
     .array(
       fc.record({
         first: fc.nat(dates.length - 1),
-        then: fc.nat(dates.length - 1),
+        second: fc.nat(dates.length - 1),
         gap: fc.integer({ min: 0, max: 2 }),
       }),
       { maxLength: 5 },
     )
-    .map((orders) => ({ dates, orders: orders.filter(({ first, then }) => first < then) })),
+    .map((orders) => ({ dates, orders: orders.filter(({ first, second }) => first < second) })),
 );
 
 /** Uniform numbers, mixed from their address (the finaliser of MurmurHash3). */
@@ -76,20 +78,17 @@ describe('narrowedDays', () => {
 
   it('takes no circle, not even one that a single day would satisfy', () => {
     const circle = [
-      { first: 0, then: 1, gap: 0 },
-      { first: 1, then: 0, gap: 0 },
+      { first: 0, second: 1, gap: 0 },
+      { first: 1, second: 0, gap: 0 },
     ];
     expect(narrowedDays([days([1, 5]), days([1, 5])], circle)).toBeUndefined();
-    expect(narrowedDays([days([1, 5])], [{ first: 0, then: 0, gap: 0 }])).toBeUndefined();
+    expect(narrowedDays([days([1, 5])], [{ first: 0, second: 0, gap: 0 }])).toBeUndefined();
   });
 
   it('works through a chain of a hundred thousand', () => {
     const count = 100_000;
-    const orders = Array.from({ length: count - 1 }, (_, i) => ({ first: i, then: i + 1, gap: 1 }));
-    const left = narrowedDays(
-      orders.map(() => days([0, count])).concat([days([0, count])]),
-      orders,
-    )!;
+    const orders = Array.from({ length: count - 1 }, (_, i) => ({ first: i, second: i + 1, gap: 1 }));
+    const left = narrowedDays(orders.map(() => days([0, count])).concat([days([0, count])]), orders)!;
     expect(left[0]).toEqual(days([0, 1]));
     expect(left[count - 1]).toEqual(days([count - 1, count]));
   });
@@ -120,7 +119,7 @@ describe('jointDays', () => {
   it('draws from a long chain without a single try too many, where hardly any free draw would fit', () => {
     const count = 12;
     const dates = Array.from({ length: count }, () => days([0, 364]));
-    const orders = Array.from({ length: count - 1 }, (_, i) => ({ first: i, then: i + 1, gap: 0 }));
+    const orders = Array.from({ length: count - 1 }, (_, i) => ({ first: i, second: i + 1, gap: 0 }));
     let tries = 0;
     const joint = jointDays(dates, orders)!;
     const means = dates.map(() => 0);
@@ -146,26 +145,24 @@ describe('jointDays', () => {
     const count = 9;
     const dates = Array.from({ length: count }, () => days([0, 399]));
     // All of the first four before all of the rest, far apart.
-    const orders = [0, 1, 2, 3].flatMap((first) =>
-      [4, 5, 6, 7, 8].map((then) => ({ first, then, gap: 380 })),
-    );
+    const orders = [0, 1, 2, 3].flatMap((first) => [4, 5, 6, 7, 8].map((second) => ({ first, second, gap: 380 })));
     for (let seed = 0; seed < 5; seed++) {
       const chosen = drawn(dates, orders, seed);
-      for (const { first, then, gap } of orders) expect(chosen[then]! - chosen[first]!).toBeGreaterThanOrEqual(gap);
+      for (const { first, second, gap } of orders) expect(chosen[second]! - chosen[first]!).toBeGreaterThanOrEqual(gap);
     }
   });
 
   it('moves no other date when one that it is not tied to goes', () => {
     const dates = [days([0, 99]), days([0, 99]), days([0, 99])];
-    const orders = [{ first: 0, then: 1, gap: 1 }];
+    const orders = [{ first: 0, second: 1, gap: 1 }];
     for (let seed = 0; seed < 50; seed++)
       expect(drawn(dates, orders, seed).slice(0, 2)).toEqual(drawn(dates.slice(0, 2), orders, seed));
   });
 
   it('draws from spans of thousands of years, counted or not', () => {
     for (const end of [700_000, 400_000_000]) {
-      const [first, then] = drawn([days([-end, 0]), days([-end, 0])], [{ first: 0, then: 1, gap: 1 }], 3);
-      expect(then! - first!).toBeGreaterThanOrEqual(1);
+      const [first, second] = drawn([days([-end, 0]), days([-end, 0])], [{ first: 0, second: 1, gap: 1 }], 3);
+      expect(second! - first!).toBeGreaterThanOrEqual(1);
     }
   });
 });

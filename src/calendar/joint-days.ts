@@ -34,7 +34,9 @@ export function jointDays(dates: readonly Days[], orders: readonly DayOrder[]): 
   const left = narrowedDays(dates, orders);
   if (left === undefined) return undefined;
   // An order that the days keep whatever is drawn ties nothing.
-  const binding = orders.filter(({ first, then, gap }) => left[first]!.at(-1)!.latest + gap > left[then]![0]!.earliest);
+  const binding = orders.filter(
+    ({ first, second, gap }) => left[first]!.at(-1)!.latest + gap > left[second]![0]!.earliest,
+  );
   const sets = tiedBy(binding);
   const samplers = new Map<readonly number[], (lots: DayLots) => ReadonlyMap<number, Day>>();
   return {
@@ -42,7 +44,8 @@ export function jointDays(dates: readonly Days[], orders: readonly DayOrder[]): 
     tied: [...new Set(sets.values())],
     draw(date, lots) {
       const set = sets.get(date);
-      if (set === undefined) return new Map([[date, nth(left[date]!, Math.floor(lots(date, 0) * lengthOf(left[date]!)))]]);
+      if (set === undefined)
+        return new Map([[date, nth(left[date]!, Math.floor(lots(date, 0) * lengthOf(left[date]!)))]]);
       let sampler = samplers.get(set);
       if (sampler === undefined) {
         const members = new Set(set);
@@ -61,10 +64,10 @@ export function jointDays(dates: readonly Days[], orders: readonly DayOrder[]): 
 /** Dates that orders tie together, by date. */
 function tiedBy(orders: readonly DayOrder[]): ReadonlyMap<number, readonly number[]> {
   const groups = new Groups();
-  for (const { first, then } of orders) groups.join(first, then);
+  for (const { first, second } of orders) groups.join(first, second);
   const sets = new Map<number, number[]>();
   const byDate = new Map<number, readonly number[]>();
-  for (const at of [...new Set(orders.flatMap(({ first, then }) => [first, then]))].sort((a, b) => a - b)) {
+  for (const at of [...new Set(orders.flatMap(({ first, second }) => [first, second]))].sort((a, b) => a - b)) {
     const set = sets.get(groups.of(at)) ?? [];
     sets.set(groups.of(at), set);
     set.push(at);
@@ -98,7 +101,7 @@ class Groups {
 function samplerOf(set: readonly number[], left: readonly Days[], orders: readonly DayOrder[]) {
   const total = set.reduce((sum, at) => sum + lengthOf(left[at]!), 0);
   const groups = new Groups();
-  const tree = orders.filter(({ first, then }) => groups.join(first, then));
+  const tree = orders.filter(({ first, second }) => groups.join(first, second));
   const inTree = new Set(tree);
   const rings = orders.filter((order) => !inTree.has(order));
   const fromTree = total > mostDays ? undefined : treeSampler(set, left, tree);
@@ -106,7 +109,7 @@ function samplerOf(set: readonly number[], left: readonly Days[], orders: readon
   return (lots: DayLots): ReadonlyMap<number, Day> => {
     for (let attempt = 0; fromTree && attempt < mostTries; attempt++) {
       const drawn = fromTree((date) => lots(date, attempt));
-      if (rings.every(({ first, then, gap }) => drawn.get(then)! - drawn.get(first)! >= gap)) return drawn;
+      if (rings.every(({ first, second, gap }) => drawn.get(second)! - drawn.get(first)! >= gap)) return drawn;
     }
     return gibbs(turns(), left, orders, lots);
   };
@@ -126,14 +129,14 @@ function treeSampler(set: readonly number[], left: readonly Days[], orders: read
   const beside = new Map<number, DayOrder[]>(set.map((at) => [at, []]));
   for (const order of orders) {
     beside.get(order.first)!.push(order);
-    beside.get(order.then)!.push(order);
+    beside.get(order.second)!.push(order);
   }
   const root = set[0]!;
   const branches: Branch[] = [];
   const reached = new Set([root]);
   for (let at: number | undefined = root, next = 0; at !== undefined; at = branches[next++]?.date)
-    for (const { first, then, gap } of beside.get(at)!) {
-      const date = first === at ? then : first;
+    for (const { first, second, gap } of beside.get(at)!) {
+      const date = first === at ? second : first;
       if (reached.has(date)) continue;
       reached.add(date);
       branches.push({ date, parent: at, isAfter: first === at, gap, sums: new Float64Array(0) });
@@ -217,9 +220,15 @@ function firstUnder(sums: Float64Array, start: number, target: number): number {
 function gibbs(turns: readonly number[], left: readonly Days[], orders: readonly DayOrder[], lots: DayLots) {
   const day = new Map<number, Day>();
   const least = (at: number) =>
-    orders.reduce((most, { first, then, gap }) => (then === at ? Math.max(most, day.get(first)! + gap) : most), -Infinity);
+    orders.reduce(
+      (most, { first, second, gap }) => (second === at ? Math.max(most, day.get(first)! + gap) : most),
+      -Infinity,
+    );
   const most = (at: number) =>
-    orders.reduce((low, { first, then, gap }) => (first === at ? Math.min(low, day.get(then)! - gap) : low), Infinity);
+    orders.reduce(
+      (low, { first, second, gap }) => (first === at ? Math.min(low, day.get(second)! - gap) : low),
+      Infinity,
+    );
   for (const at of turns) day.set(at, cut(left[at]!, least(at), Infinity)[0]!.earliest);
   for (let sweep = 0; sweep < sweeps; sweep++)
     for (const at of turns) {

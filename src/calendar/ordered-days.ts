@@ -2,10 +2,10 @@
 import type { Day } from './day.ts';
 import type { Span } from './moment.ts';
 
-/** Date `then` lies at least `gap` days after date `first`; 0 allows the same day. Dates by their place in a list. */
+/** Date `second` lies at least `gap` days after date `first`; 0 allows the same day. Dates by their place in a list. */
 export interface DayOrder {
   readonly first: number;
-  readonly then: number;
+  readonly second: number;
   readonly gap: number;
 }
 
@@ -27,17 +27,23 @@ export function narrowedDays(dates: readonly Days[], orders: readonly DayOrder[]
   const before: DayOrder[][] = dates.map(() => []);
   for (const order of orders) {
     after[order.first]!.push(order);
-    before[order.then]!.push(order);
+    before[order.second]!.push(order);
   }
   const left = [...dates];
   for (const at of turns) {
-    const least = before[at]!.reduce((most, { first, gap }) => Math.max(most, left[first]![0]!.earliest + gap), -Infinity);
+    const least = before[at]!.reduce(
+      (most, { first, gap }) => Math.max(most, left[first]![0]!.earliest + gap),
+      -Infinity,
+    );
     const rest = cut(left[at]!, least, Infinity);
     if (rest.length === 0) return undefined;
     left[at] = rest;
   }
   for (const at of turns.reverse()) {
-    const most = after[at]!.reduce((least, { then, gap }) => Math.min(least, left[then]!.at(-1)!.latest - gap), Infinity);
+    const most = after[at]!.reduce(
+      (least, { second, gap }) => Math.min(least, left[second]!.at(-1)!.latest - gap),
+      Infinity,
+    );
     left[at] = cut(left[at]!, -Infinity, most);
   }
   return left;
@@ -56,13 +62,13 @@ export function cut(days: Days, low: number, high: number): Days {
 export function inTurn(count: number, orders: readonly DayOrder[]): number[] | undefined {
   const waiting = new Uint32Array(count);
   const after: number[][] = Array.from({ length: count }, () => []);
-  for (const { first, then } of orders) {
-    waiting[then]!++;
-    after[first]!.push(then);
+  for (const { first, second } of orders) {
+    waiting[second]!++;
+    after[first]!.push(second);
   }
   const turns: number[] = [];
   for (let at = 0; at < count; at++) if (waiting[at] === 0) turns.push(at);
   for (let next = 0; next < turns.length; next++)
-    for (const then of after[turns[next]!]!) if (--waiting[then]! === 0) turns.push(then);
+    for (const second of after[turns[next]!]!) if (--waiting[second]! === 0) turns.push(second);
   return turns.length === count ? turns : undefined;
 }

@@ -5,7 +5,7 @@ import { Command, CommanderError } from 'commander';
 import { Cancelled, MechanismSetError } from '../engine/index.ts';
 import { version } from '../experiment/index.ts';
 import { UnknownParameter } from '../model/index.ts';
-import { conflictKinds, UnbuiltRule } from '../record/index.ts';
+import { conflictKinds } from '../record/index.ts';
 import { ablateCommand } from './commands/ablate.ts';
 import { checkCommand } from './commands/check.ts';
 import { conflictsCommand } from './commands/conflicts.ts';
@@ -168,7 +168,7 @@ function explain(error: unknown, argv: readonly string[], context: Context): num
     context.err('cancelled; nothing was written\n');
     return 2;
   }
-  if (error instanceof UnbuiltRule || error instanceof UnknownParameter || error instanceof MechanismSetError) {
+  if (error instanceof UnknownParameter || error instanceof MechanismSetError) {
     context.err(`interregnum: ${error.message}\n`);
     return 2;
   }

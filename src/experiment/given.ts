@@ -1,8 +1,8 @@
 /** Given changes: what is taken from the record instead of simulated, on its own days. A run with them is conditional, never a forecast. */
 import { type Change, type Chronicle, eventsAbroad, type MannerOfDeath, type OrganId } from '../polity/index.ts';
-import type { HistoricalRecord } from '../record/index.ts';
+import type { HistoricalRecord, Place } from '../record/index.ts';
 import type { GivenKind, Scenario } from '../scenario/index.ts';
-import { type Place, settle } from './settle.ts';
+import { settle } from './settle.ts';
 
 const natural: ReadonlySet<MannerOfDeath> = new Set<MannerOfDeath>(['natural', 'illness', 'accident', 'unknown']);
 
@@ -15,7 +15,7 @@ export function givenChanges(
 ): Chronicle {
   if (kinds.length === 0) return [];
   const wanted = record.chronicle.filter((change) => kinds.some((kind) => isOfKind(change, kind, scenario)));
-  return settle(wanted, place)
+  return settle(record, place, wanted)
     .filter((change) => change.earliest > scenario.asOf && change.earliest <= scenario.to)
     .map((change) => ({ ...change, by: 'given' }));
 }

@@ -27,4 +27,5 @@ export * from './tie-sets.ts';
 export * from './trace.ts';
 export * from './uncertainty.ts';
 export * from './version.ts';
+export { type RecordVersion, underRule, versionsFor } from './versions.ts';
 export * from './whatif.ts';

@@ -11,7 +11,7 @@ import {
   type Theories,
 } from '../model/index.ts';
 import { type Chronicle, type PersonId, type PostId, type Proposition, withAlternatives } from '../polity/index.ts';
-import type { HistoricalRecord } from '../record/index.ts';
+import type { HistoricalRecord, Place, ResolutionRule } from '../record/index.ts';
 import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
 import { givenChanges } from './given.ts';
 import { changeOf } from './intervention.ts';
@@ -21,6 +21,7 @@ import { type Shuffle, shuffledScenario } from './score/shuffle.ts';
 import { drawn, middle, settle } from './settle.ts';
 import { recordFor, recordKnown, type StartMaker, startMaker } from './start.ts';
 import { tieSetOf } from './tie-sets.ts';
+import { underRule, versionsFor } from './versions.ts';
 
 /** `record` replays the record: mechanisms listen and decide nothing. */
 export const variants = ['free', 'given', 'null', 'record'] as const;
@@ -57,6 +58,8 @@ export interface PlanOptions {
    * hold with the chance that they do not). Parameters alone when left out.
    */
   readonly drawn?: readonly Drawn[];
+  /** The rule of resolution in the place of the scenario's own. Under `sample` each history draws its own version of the record. */
+  readonly resolution?: ResolutionRule;
   /** Followed in the place of the scenario's own. */
   readonly propositions?: readonly Proposition[];
   /** A control: the model is told the assessments or ties of others. */
@@ -86,6 +89,8 @@ export interface Plan {
   readonly drawn: readonly Drawn[];
   /** What a set, by number, puts in the place of the plan's own; absent where nothing is drawn. */
   readonly inSet?: (set: number) => Pick<Plan, 'settings' | 'model' | 'start'>;
+  /** What the version of a history, by number, puts in the place of the plan's own; absent where all have one record. */
+  readonly inVersion?: (history: number, plan: Pick<Plan, 'model'>) => Pick<Plan, 'start' | 'record' | 'replayed'>;
 }
 
 /** What a set draws: all overrides, drawn or told, and the posts whose alternative rule holds. */
@@ -99,15 +104,17 @@ export function drawnInSet({ scenario, options, settings, drawn }: Plan, set: nu
   };
 }
 
-/** The plan as it holds for one history: with what its set has drawn. */
+/** The plan as it holds for one history: with what its set has drawn, and its version of the record. */
 export function planForHistory(plan: Plan, history: number): Plan {
   const { perSet } = plan.options;
-  return plan.inSet && perSet !== undefined ? { ...plan, ...plan.inSet(setOf(history, perSet)) } : plan;
+  const inSet = plan.inSet && perSet !== undefined ? { ...plan, ...plan.inSet(setOf(history, perSet)) } : plan;
+  return inSet.inVersion ? { ...inSet, ...inSet.inVersion(history, inSet) } : inSet;
 }
 
-/** @throws UnknownParameter, UnknownTheory, MechanismSetError, UnbuiltRule */
-export function planOf(told: Scenario, options: PlanOptions): Plan {
+/** @throws UnknownParameter, UnknownTheory, MechanismSetError */
+export function planOf(given: Scenario, options: PlanOptions): Plan {
   const { shuffle } = options;
+  const told = underRule(given, options.resolution);
   const scenario = shuffle ? shuffledScenario(told, shuffle, options.seed, options.from ?? told.asOf) : told;
   const base = options.variant === 'null' ? nullEngine : { off: [], overrides: {} };
   const settings: ModelSettings = {
@@ -120,8 +127,9 @@ export function planOf(told: Scenario, options: PlanOptions): Plan {
   const made = startMaker(scenario, options.ties);
   // What is replayed from the record may bring in anybody.
   const isReplaying = options.variant === 'record' || from > scenario.asOf;
-  const start: StartMaker = (values, rules) =>
-    isReplaying ? made(values, rules) : withPlayers(made(values, rules), options.interventions);
+  const withPart = (start: Start) => (isReplaying ? start : withPlayers(start, options.interventions));
+  const start: StartMaker = (values, rules) => withPart(made(values, rules));
+  const ties = tieSetOf(scenario, options.ties);
   const plan: Plan = {
     scenario,
     options,
@@ -130,17 +138,37 @@ export function planOf(told: Scenario, options: PlanOptions): Plan {
     model,
     start: start(model.values),
     record: recordFor(scenario),
-    replayed: replayedUntil(scenario, from, options.ties),
+    replayed: from > scenario.asOf ? replayedFrom(scenario, recordKnown(scenario, from, ties), from, middle) : [],
     from,
     to: options.to ?? scenario.to,
     epoch: monthOf(scenario.asOf),
     persons: scenario.questions.persons,
     posts: scenario.questions.posts,
     propositions: options.propositions ?? propositionsOf(scenario),
-    ties: tieSetOf(scenario, options.ties),
+    ties,
     drawn: options.perSet === undefined ? [] : (options.drawn ?? ['parameters']),
   };
-  return plan.drawn.length === 0 ? plan : { ...plan, inSet: setsOf(plan, start) };
+  return {
+    ...plan,
+    ...(plan.drawn.length > 0 && { inSet: setsOf(plan, start) }),
+    ...(scenario.resolution.rule === 'sample' && { inVersion: inVersions(plan, withPart) }),
+  };
+}
+
+function inVersions(plan: Plan, withPart: (start: Start) => Start): NonNullable<Plan['inVersion']> {
+  const { scenario, ties, from, options } = plan;
+  const version = versionsFor(scenario, ties, from, options.seed);
+  return (history, { model }) => {
+    const { made, record, known } = version(history);
+    const rules = plan.drawn.includes('rules')
+      ? withAlternatives(scenario.rules, drawnInSet(plan, setOf(history, options.perSet!)).alternatives)
+      : scenario.rules;
+    return {
+      start: withPart(made(model.values, rules)),
+      record,
+      replayed: known ? replayedFrom(scenario, known, from, drawn(options.seed, history)) : [],
+    };
+  };
 }
 
 /** A start that knows who will have a part: those who have one, and whoever an intervention gives a post. */
@@ -177,9 +205,8 @@ function setsOf(plan: Plan, start: StartMaker): NonNullable<Plan['inSet']> {
   };
 }
 
-function replayedUntil(scenario: Scenario, from: Day, ties: string | undefined): Chronicle {
-  if (from <= scenario.asOf) return [];
-  return settle(recordKnown(scenario, from, ties).chronicle, middle).filter(
+function replayedFrom(scenario: Scenario, known: HistoricalRecord, from: Day, place: Place): Chronicle {
+  return settle(known, place).filter(
     (change) => change.earliest > scenario.asOf && change.latest <= from && change.by !== 'rule',
   );
 }
@@ -189,7 +216,7 @@ export function outsideOf(plan: Plan, history: number): Chronicle {
   const { scenario, record, options } = plan;
   const told =
     options.variant === 'record'
-      ? settle(record.chronicle, middle).filter((change) => change.earliest > scenario.asOf && change.by !== 'rule')
+      ? settle(record, plan.inVersion ? drawn(options.seed, history) : middle).filter((change) => change.earliest > scenario.asOf && change.by !== 'rule')
       : [
           ...plan.replayed,
           ...givenChanges(scenario, record, plan.given, drawn(options.seed, history)).filter(

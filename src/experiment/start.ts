@@ -1,5 +1,5 @@
 /** The start: what the model may know of a scenario, and nothing dated after the as-of day. */
-import { addDays, type Day } from '../calendar/index.ts';
+import { addDays, type Day, sampleDay } from '../calendar/index.ts';
 import { Stream, stableKey } from '../engine/index.ts';
 import type { Judgement, ParameterValues, Start } from '../model/index.ts';
 import {
@@ -11,7 +11,7 @@ import {
   type PersonId,
   type Rules,
 } from '../polity/index.ts';
-import { type Claim, type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
+import { type Claim, type HistoricalRecord, type Place, recordAsOf, recordOf } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { careersOf, type DerivedTieParameters, derivedTies } from './derived-ties.ts';
 import { middle, settle } from './settle.ts';
@@ -20,26 +20,27 @@ import { isInTieSet, tieSetOf } from './tie-sets.ts';
 /** Plans of one scenario have the same record: made once. */
 const records = new WeakMap<Scenario, HistoricalRecord>();
 
-/** The record of a scenario under its own rule of resolution. @throws UnbuiltRule */
+/** The record of a scenario under its own rule of resolution. */
 export function recordFor(scenario: Scenario): HistoricalRecord {
   const known = records.get(scenario);
   if (known) return known;
-  const record = recordOf(scenario.cast, scenario.rules, scenario.claims, scenario.resolution);
+  const record = resolved(scenario, scenario.claims);
   records.set(scenario, record);
   return record;
 }
 
-/**
- * What of the record a model may know on a day. @param ties a tie set; the scenario's own when left out
- * @throws UnbuiltRule
- */
+/** Some claims of a scenario under its rule of resolution. */
+export function resolved({ cast, rules, resolution, sources }: Scenario, claims: readonly Claim[]): HistoricalRecord {
+  return recordOf(cast, rules, claims, resolution, sources);
+}
+
+/** What of the record a model may know on a day. @param ties a tie set; the scenario's own when left out */
 export function recordKnown(scenario: Scenario, day: Day, ties?: string): HistoricalRecord {
   const set = tieSetOf(scenario, ties);
   const claims = scenario.claims.filter((claim) => isOfStart(claim, set));
-  return recordAsOf(recordOf(scenario.cast, scenario.rules, claims, scenario.resolution), day);
+  return recordAsOf(resolved(scenario, claims), day);
 }
 
-/** @throws UnbuiltRule */
 export function startOf(scenario: Scenario, values: ParameterValues, ties?: string): Start {
   return startMaker(scenario, ties)(values);
 }
@@ -51,28 +52,32 @@ const makers = new WeakMap<Scenario, Map<string, StartMaker>>();
 
 /**
  * Makes starts that differ in parameters, and in rules where others than the stated ones are given; what they share is worked
- * out once for a scenario and tie set. @throws UnbuiltRule
+ * out once for a scenario and tie set.
  */
 export function startMaker(scenario: Scenario, ties?: string): StartMaker {
   const bySet = makers.get(scenario) ?? new Map<string, StartMaker>();
   makers.set(scenario, bySet);
   const set = tieSetOf(scenario, ties);
-  const known = bySet.get(set) ?? newMaker(scenario, set);
+  const known = bySet.get(set) ?? makerFrom(scenario, set, recordKnown(scenario, scenario.asOf, set), middle);
   bySet.set(set, known);
   return known;
 }
 
-function newMaker(scenario: Scenario, ties: string): StartMaker {
-  const known = recordKnown(scenario, scenario.asOf, ties);
+/**
+ * The same from one version of what was known at the as-of day.
+ * @param ties as `tieSetOf` gives them
+ * @param place where uncertain dates lie
+ */
+export function makerFrom(scenario: Scenario, ties: string, known: HistoricalRecord, place: Place): StartMaker {
   const cast = sortedCast(scenario.cast);
-  const past = settle(known.chronicle, middle).filter((change) => change.latest <= scenario.asOf);
+  const past = settle(known, place).filter((change) => change.latest <= scenario.asOf);
   const pastUnder = (rules: Rules) => {
     const named = enact(cast, rules, past);
     const careers = ties === 'derived' ? careersOf(cast, rules, named.chronicle, scenario.asOf) : undefined;
     return { named, careers };
   };
   const stated = pastUnder(scenario.rules);
-  const born = birthdays(known);
+  const born = birthdays(known, place);
   const assessments = judgements(scenario);
   return (values, rules = scenario.rules) => {
     const { named, careers } = rules === scenario.rules ? stated : pastUnder(rules);
@@ -137,11 +142,14 @@ function cadresAtStart(asOf: Day, institutions: InstitutionsView, values: Parame
   return changes;
 }
 
-function birthdays(known: HistoricalRecord): ReadonlyMap<PersonId, Day> {
+function birthdays(known: HistoricalRecord, place: Place): ReadonlyMap<PersonId, Day> {
   const born = new Map<PersonId, Day>();
   for (const { question, from } of known.findings)
     if (question.predicate === 'born' && from !== undefined && from !== 'open')
-      born.set(question.subject as PersonId, Math.floor((from.earliest + from.latest) / 2) as Day);
+      born.set(
+        question.subject as PersonId,
+        place === middle ? (Math.floor((from.earliest + from.latest) / 2) as Day) : sampleDay(from, place(question.key)),
+      );
   return born;
 }
 

@@ -18,6 +18,7 @@ import type {
   Status,
   TieKind,
 } from '../polity/index.ts';
+import { spellOf } from './dates.ts';
 import type { Finding } from './finding.ts';
 
 /** The day that stands for "since ever": before any scenario. */
@@ -41,7 +42,12 @@ export function compile(findings: readonly Finding[], cast: Cast): Chronicle {
   const changes = told
     .filter(({ finding, one }) => finding.value !== 'readmitted' || !isToldTwice(one))
     .map(({ one }) => one);
-  return [...changes, ...endsByDeath(changes)].sort((a, b) => a.earliest - b.earliest || placeInDay(a) - placeInDay(b));
+  return [...changes, ...endsByDeath(changes)].sort(byDay);
+}
+
+/** Order of days; on one day endings come before beginnings. */
+export function byDay(a: Change, b: Change): number {
+  return a.earliest - b.earliest || placeInDay(a) - placeInDay(b);
 }
 
 const dayOrder: readonly ChangeKind[] = [
@@ -189,7 +195,7 @@ function change(finding: Finding, fact: Fact, when: Span | Moment): Change {
     by: 'record',
     cause: { code: 'claimed' },
     claims: finding.supporting,
-    spell: `${finding.question.key} ${finding.question.occurrence}`,
+    spell: spellOf(finding),
     ...('alternatives' in when && when.alternatives.length > 1 && { days: when.alternatives }),
   };
 }

@@ -1,14 +1,7 @@
-/** Findings: what a resolution rule concludes from the claims, and which claims it concluded it from. */
+/** Findings: what a rule of resolution concludes about a question, with the claims for and against. */
 import type { Moment } from '../calendar/index.ts';
 import type { ClaimId } from '../polity/index.ts';
-import type { Claim, SourceId } from './claim.ts';
-
-/** The rules of resolution. `majority` and `sample` are foreseen by the types and refused until they are built. */
-export type ResolutionRule =
-  | { readonly rule: 'best-grade' }
-  | { readonly rule: 'prefer'; readonly source: SourceId }
-  | { readonly rule: 'majority' }
-  | { readonly rule: 'sample' };
+import type { Claim } from './claim.ts';
 
 /** What a set of claims is about: claims with one question either agree or contradict each other. */
 export interface Question {

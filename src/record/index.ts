@@ -2,8 +2,15 @@
 export * from './as-of.ts';
 export * from './claim.ts';
 export * from './compile.ts';
+export { datesAgree } from './conclude.ts';
 export * from './conflicts/index.ts';
+export { dateNames, drawnTogether, type Place, type StatedOrder, spellOf, statedOrders, type UnmetOrder } from './dates.ts';
 export * from './finding.ts';
 export * from './grade.ts';
+export * from './grade-weights.ts';
+export { byQuestion, occurrencesOf, questionKey } from './questions.ts';
 export * from './record.ts';
 export * from './resolve.ts';
+export * from './rule.ts';
+export * from './versions.ts';
+export * from './witnesses.ts';

@@ -5,7 +5,6 @@ import { dayOf } from '../calendar/index.ts';
 import type { PostId } from '../polity/index.ts';
 import type { Claim } from './claim.ts';
 import { findingFor, holdersOn, recordAsOf, recordOf, timeline } from './record.ts';
-import { UnbuiltRule } from './resolve.ts';
 
 const { cast, rules } = regime({
   organs: { council: 'body' },
@@ -148,11 +147,5 @@ describe('the record', () => {
       kinds(undefined, undefined, on('2004-12-31')),
       kinds('ada', on('2005-06-01'), on('2005-06-01')),
     ]).toEqual([[a, b, c], [b, c], [a], [b]]);
-  });
-
-  it('refuses rules that are not built', () => {
-    for (const rule of ['majority', 'sample'] as const)
-      expect(() => recordOf(cast, rules, claims, { rule })).toThrow(UnbuiltRule);
-    expect(() => recordOf(cast, rules, claims, { rule: 'prefer', source: 'chronicler' as never })).toThrow(UnbuiltRule);
   });
 });

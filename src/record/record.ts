@@ -1,5 +1,5 @@
 /** The record of a scenario: its claims, what a rule concludes from them, and the chronicle that makes. */
-import type { Day } from '../calendar/index.ts';
+import { type Day, dayOf, exactly, type Moment } from '../calendar/index.ts';
 import {
   type Cast,
   type Change,
@@ -15,31 +15,96 @@ import {
   truthOf,
 } from '../polity/index.ts';
 import { knownBy } from './as-of.ts';
-import type { Claim } from './claim.ts';
-import { compile } from './compile.ts';
-import type { Finding, ResolutionRule } from './finding.ts';
-import { resolve } from './resolve.ts';
+import { type Claim, predicates } from './claim.ts';
+import { byDay, compile, sinceEver } from './compile.ts';
+import { ordered, type StatedOrder, spellOf, statedOrders, type UnmetOrder } from './dates.ts';
+import type { Finding } from './finding.ts';
+import { alternativesOf } from './resolve.ts';
+import type { ResolutionRule } from './rule.ts';
+import { type Alternatives, drawVersions, type Lots } from './versions.ts';
+import type { Sources } from './witnesses.ts';
 
 export interface HistoricalRecord {
   readonly cast: Cast;
   readonly rules: Rules;
   readonly rule: ResolutionRule;
+  readonly sources: Sources;
   readonly claims: ReadonlyMap<ClaimId, Claim>;
+  /** All ways in which the rule may answer each question: one each, unless the rule is `sample`. */
+  readonly alternatives: Alternatives;
+  /** One answer each: under `sample` the likeliest. */
   readonly findings: readonly Finding[];
   readonly chronicle: Chronicle;
+  /** Stated orders that the chronicle keeps, and those that dates and better stated orders leave no room for. */
+  readonly orders: readonly StatedOrder[];
+  readonly unmet: readonly UnmetOrder[];
 }
 
-/** @throws UnbuiltRule */
-export function recordOf(cast: Cast, rules: Rules, claims: readonly Claim[], rule: ResolutionRule): HistoricalRecord {
-  const findings = resolve(claims, rule);
-  const chronicle = compile(findings, cast);
-  changesByPost(chronicle);
-  return { cast, rules, rule, claims: new Map(claims.map((claim) => [claim.id, claim])), findings, chronicle };
+/** @param sources with their dependence; all are independent where it is left out */
+export function recordOf(
+  cast: Cast,
+  rules: Rules,
+  claims: readonly Claim[],
+  rule: ResolutionRule,
+  sources: Sources = new Map(),
+): HistoricalRecord {
+  const alternatives = alternativesOf(claims, rule, sources);
+  const record = withFindings(
+    { cast, rules, rule, sources, claims: new Map(claims.map((claim) => [claim.id, claim])), alternatives },
+    alternatives.map(([likeliest]) => likeliest!.finding),
+  );
+  changesByPost(record.chronicle);
+  return record;
+}
+
+/** One version of a record, as drawn; the record itself where there is nothing to draw. */
+export function drawnRecord(record: HistoricalRecord, lots: Lots): HistoricalRecord {
+  if (record.alternatives.every((versions) => versions.length === 1)) return record;
+  return withFindings(record, drawVersions(record.alternatives, lots));
+}
+
+function withFindings(
+  record: Omit<HistoricalRecord, 'findings' | 'chronicle' | 'orders' | 'unmet'>,
+  findings: readonly Finding[],
+): HistoricalRecord {
+  const stated = statedOrders(record.claims.values(), findings);
+  const { chronicle, met: orders, unmet } = ordered(compile(placed(findings, stated), record.cast), stated);
+  return {
+    ...record,
+    findings,
+    // What is undated and has nothing known after it happened nobody knows when.
+    chronicle: stated.length === 0 ? chronicle : chronicle.filter(({ latest }) => latest < everAfter).sort(byDay),
+    orders,
+    unmet,
+  };
+}
+
+/** The first and last day of what has no date but a place in some order. */
+const everAfter = dayOf(9999, 12, 31);
+const ever: Moment = {
+  ...exactly(sinceEver),
+  precision: 'century',
+  latest: everAfter,
+  alternatives: [{ earliest: sinceEver, latest: everAfter }],
+};
+
+/** Findings about something without a date that an order speaks of may lie on any day, for the order to say which. */
+function placed(findings: readonly Finding[], stated: readonly StatedOrder[]): readonly Finding[] {
+  if (stated.length === 0) return findings;
+  const spoken = new Set(stated.flatMap(({ first, second }) => [first, second]));
+  return findings.map((finding) =>
+    finding.from === undefined &&
+    predicates[finding.question.predicate].dates === 'point' &&
+    spoken.has(spellOf(finding))
+      ? { ...finding, from: ever }
+      : finding,
+  );
 }
 
 /** The record as it stood on a day. */
 export function recordAsOf(record: HistoricalRecord, day: Day): HistoricalRecord {
-  return recordOf(record.cast, record.rules, knownBy([...record.claims.values()], day), record.rule);
+  const { cast, rules, claims, rule, sources } = record;
+  return recordOf(cast, rules, knownBy([...claims.values()], day), rule, sources);
 }
 
 export interface Holder {

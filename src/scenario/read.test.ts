@@ -178,7 +178,17 @@ describe('readScenario', () => {
     ],
     ['an alias', [['rules.yaml', 'meetings: 52', 'meetings: ›*x']], [/^alias/]],
     ['an as-of day outside the span', [['scenario.yaml', 'as-of: 1921-03-16', 'as-of: ›1920-03-16']], [/^date/]],
-    ['a rule of resolution not yet built', [['scenario.yaml', 'best-grade', '›majority']], [/^choice/]],
+    ['a rule of resolution misspelt', [['scenario.yaml', 'best-grade', '›majorty']], [/^choice.*majority/]],
+    ['a table of weights misspelt', [['scenario.yaml', 'best-grade', 'sample:›falt']], [/^choice.*flat/]],
+    [
+      'a source preferred that there is not',
+      [['scenario.yaml', 'best-grade', 'prefer:›chronicl']],
+      [/^unknown-reference/],
+    ],
+    ['one of several', [['scenario.yaml', 'best-grade', '{ prefer: [chronicle, ›chronicl] }']], [/^unknown-reference/]],
+    ['a source preferred twice', [['scenario.yaml', 'best-grade', 'prefer:chronicle,›chronicle']], [/^choice.*once/]],
+    ['no source preferred', [['scenario.yaml', 'best-grade', '›prefer']], [/^choice/]],
+    ['a list as the rule', [['scenario.yaml', 'best-grade', '›[majority]']], [/^structure/]],
     [
       'an organ inside itself',
       [

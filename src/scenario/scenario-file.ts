@@ -2,9 +2,10 @@
 import type { Day } from '../calendar/index.ts';
 import { mechanisms, parameters, type Theories, theories } from '../model/index.ts';
 import type { Cast, Issue, IssueId, OrganId, PersonId, PostId } from '../polity/index.ts';
-import type { ResolutionRule, SourceId } from '../record/index.ts';
+import type { SourceId } from '../record/index.ts';
 import { namesFiller, textWithNames } from './placeholders.ts';
 import { propositionText, readProposition } from './propositions.ts';
+import { resolution } from './resolution.ts';
 import { choice, day, identifier, numeric, reference, words } from './scalars.ts';
 import { givenKinds, type Questions, type Scenario } from './scenario.ts';
 import type { Site, SourceFile } from './session.ts';
@@ -17,7 +18,6 @@ import {
   optional,
   record,
   required,
-  type Shape,
   scalar,
   set,
 } from './shapes.ts';
@@ -37,21 +37,6 @@ function overrides(entries: readonly KeyedValue<string, Located<number>>[]): Rea
   }
   return Object.fromEntries(entries.map(({ key, value }) => [key, value.value]));
 }
-
-const preferred = object({ prefer: required(scalar(reference<SourceId>('source'))) });
-const built = scalar(choice(['best-grade'] as const, 'best-grade, or { prefer: SOURCE }'));
-
-const resolution: Shape<ResolutionRule> = {
-  schema: { anyOf: [built.schema, preferred.schema] },
-  read(node: TreeNode, file: SourceFile) {
-    if (node.is !== 'map') {
-      const rule = built.read(node, file);
-      return rule === undefined ? undefined : { rule };
-    }
-    const source = preferred.read(node, file)?.prefer;
-    return source === undefined ? undefined : { rule: 'prefer', source };
-  },
-};
 
 export const scenarioShape = object({
   title: required(scalar(textWithNames)),

@@ -62,7 +62,7 @@ interface Forecasts {
   })[];
 }
 
-/** @throws UnknownParameter, MechanismSetError, UnbuiltRule, Cancelled */
+/** @throws UnknownParameter, MechanismSetError, Cancelled */
 export async function score(scenario: Scenario, options: ScoreOptions, run: RunPlan): Promise<Score> {
   const { dates, horizons, histories, seed, given = [], settings = {} } = options;
   const all: Forecasts[] = [];
