@@ -1,7 +1,9 @@
 /** What commands share: the scenario they are about, where they print, and their common options. */
 import { distance } from 'fastest-levenshtein';
 import { type Day, parseEdtf } from '../calendar/index.ts';
+import { underRule } from '../experiment/index.ts';
 import { findScenario, folderId, readFolder, scenarioNames } from '../host/index.ts';
+import { parseRule, type ResolutionRule } from '../record/index.ts';
 import { type Folder, type GivenKind, givenKinds, readScenario, type Scenario } from '../scenario/index.ts';
 import { Failure, problemsFailure } from './failure.ts';
 
@@ -38,12 +40,26 @@ export function folderOf(context: Context, name: string): { readonly path: strin
   return { path, folder: readFolder(path) };
 }
 
-/** @throws Failure with every problem of the folder */
-export function openScenario(context: Context, name: string): Opened {
+/** @param resolution a rule in the place of the scenario's own @throws Failure with every problem of the folder */
+export function openScenario(context: Context, name: string, resolution?: string): Opened {
   const { path, folder } = folderOf(context, name);
   const loaded = readScenario(folder, folderId(path));
   if (!loaded.ok) throw problemsFailure(loaded.problems, 2);
-  return { scenario: loaded.scenario, folder, path };
+  const { scenario } = loaded;
+  return { scenario: underRule(scenario, resolutionOption(resolution, scenario)), folder, path };
+}
+
+/** @throws Failure */
+function resolutionOption(text: string | undefined, { sources }: Scenario): ResolutionRule | undefined {
+  if (text === undefined) return undefined;
+  const read = parseRule(text);
+  if (!read.ok) {
+    const near = nearest(text, ['best-grade', 'majority', 'sample', 'prefer']);
+    const hint = near && near !== text ? `; did you mean ${near}?` : '';
+    throw new Failure(`--resolution: found “${read.found}”, expected ${read.expected}${hint}`);
+  }
+  if (read.rule.rule === 'prefer') for (const source of read.rule.sources) knownId(source, sources, 'source');
+  return read.rule;
 }
 
 /** The nearest of some names, if it is near enough to be a slip. */

@@ -61,8 +61,13 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .showHelpAfterError('(add --help for the options)')
     .configureHelp({ helpWidth: 80 });
   const seeded = (command: Command) => command.option('--seed <n>', 'seed of the random draws', '1');
+  const ruled = (command: Command) =>
+    command.option(
+      '--resolution <rule>',
+      'best-grade, prefer:SOURCE[,SOURCE...], majority, sample (default: the scenario’s)',
+    );
   const limited = (command: Command) =>
-    command
+    ruled(command)
       .option(
         '--given <kinds>',
         'kinds taken from the record: illness, natural-deaths, events-abroad, lifecycle; or none',
@@ -100,7 +105,9 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--fill <post=person@date>', 'put a person into a post', collect)
     .option('--vacate <post=person@date>', 'take a person out of a post', collect)
     .action(async (scenario, file, options) => finish(await whatifCommand(context, scenario, file, options)));
-  seeded(program.command('score <scenario>').description('forecasts judged against the record, beside baselines'))
+  ruled(
+    seeded(program.command('score <scenario>').description('forecasts judged against the record, beside baselines')),
+  )
     .option('--from <date>', 'as-of day of the forecasts; may be repeated', collect)
     .option('--every <months>', 'as-of days so many months apart (default: 12)')
     .option('--horizon <months>', 'how far ahead, separated by commas', '6,12,24,60')
@@ -129,14 +136,12 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .action((file) => finish(schemaCommand(context, file)));
 
   const record = program.command('record').description('what the sources say');
-  record
-    .command('holders <scenario> <post>')
+  ruled(record.command('holders <scenario> <post>'))
     .description('who held a post on a day')
     .requiredOption('--on <date>', 'the day')
     .option('--json', 'print JSON')
     .action((scenario, post, options) => finish(holdersCommand(context, scenario, post, options)));
-  record
-    .command('show <scenario> <claim>')
+  ruled(record.command('show <scenario> <claim>'))
     .description('one claim with its source, and what was found')
     .option('--json', 'print JSON')
     .action((scenario, claim, options) => finish(showCommand(context, scenario, claim, options)));
@@ -148,8 +153,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--source <id>', 'only those in which a source has a part')
     .option('--json', 'print JSON')
     .action((scenario, options) => finish(conflictsCommand(context, scenario, options)));
-  record
-    .command('timeline <scenario> [about]')
+  ruled(record.command('timeline <scenario> [about]'))
     .description('what happened, by day, about one person, post or organ if named')
     .option('--from <date>', 'first day (default: of the scenario)')
     .option('--to <date>', 'last day (default: of the scenario)')

@@ -14,6 +14,7 @@ import {
   tieSetsNamed,
 } from '../experiment/index.ts';
 import { type Slot, slots, type Theories, theories } from '../model/index.ts';
+import { ruleText } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { dayOption, nearest, wholeOption } from './context.ts';
 import { Failure } from './failure.ts';
@@ -26,6 +27,7 @@ export interface PlanOptionTexts {
   readonly parameters?: string;
   readonly rules?: string;
   readonly theory?: string;
+  readonly resolution?: string;
 }
 
 /**
@@ -108,6 +110,7 @@ export function settingsOf(plan: Plan, history?: number): object {
   return {
     seed,
     ties: plan.ties,
+    resolution: ruleText(plan.scenario.resolution),
     theories: plan.model.theories,
     off: plan.settings.off,
     overrides: history === undefined ? plan.settings.overrides : planForHistory(plan, history).settings.overrides,

@@ -216,7 +216,9 @@ export function outsideOf(plan: Plan, history: number): Chronicle {
   const { scenario, record, options } = plan;
   const told =
     options.variant === 'record'
-      ? settle(record, plan.inVersion ? drawn(options.seed, history) : middle).filter((change) => change.earliest > scenario.asOf && change.by !== 'rule')
+      ? settle(record, plan.inVersion ? drawn(options.seed, history) : middle).filter(
+          (change) => change.earliest > scenario.asOf && change.by !== 'rule',
+        )
       : [
           ...plan.replayed,
           ...givenChanges(scenario, record, plan.given, drawn(options.seed, history)).filter(

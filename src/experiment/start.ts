@@ -148,7 +148,9 @@ function birthdays(known: HistoricalRecord, place: Place): ReadonlyMap<PersonId,
     if (question.predicate === 'born' && from !== undefined && from !== 'open')
       born.set(
         question.subject as PersonId,
-        place === middle ? (Math.floor((from.earliest + from.latest) / 2) as Day) : sampleDay(from, place(question.key)),
+        place === middle
+          ? (Math.floor((from.earliest + from.latest) / 2) as Day)
+          : sampleDay(from, place(question.key)),
       );
   return born;
 }

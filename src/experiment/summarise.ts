@@ -1,6 +1,7 @@
 /** From a tally of histories to the summary that is printed and kept. */
 import { isoDay } from '../calendar/index.ts';
 import { parametersVersion } from '../model/index.ts';
+import { ruleText } from '../record/index.ts';
 import { EnsembleTally } from './ensemble-tally.ts';
 import type { Plan } from './plan.ts';
 import { rulesInForce } from './rule-draws.ts';
@@ -31,7 +32,7 @@ export function summaryOf(plan: Plan, tally: EnsembleTally): Summary {
     from: isoDay(scenario.from),
     asOf: isoDay(scenario.asOf),
     to: isoDay(plan.to),
-    resolution: scenario.resolution.rule,
+    resolution: ruleText(scenario.resolution),
     given: plan.given,
     off: plan.settings.off,
     overrides: plan.settings.overrides,

@@ -31,7 +31,12 @@ export interface RecordVersion {
  * @param ties as `tieSetOf` gives them
  * @param from the last day replayed
  */
-export function versionsFor(scenario: Scenario, ties: string, from: Day, seed: number): (history: number) => RecordVersion {
+export function versionsFor(
+  scenario: Scenario,
+  ties: string,
+  from: Day,
+  seed: number,
+): (history: number) => RecordVersion {
   const atStart = recordKnown(scenario, scenario.asOf, ties);
   const later = from > scenario.asOf ? recordKnown(scenario, from, ties) : undefined;
   return (history) => {

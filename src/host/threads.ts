@@ -69,7 +69,8 @@ function inPool(pool: Piscina<Stretch, readonly unknown[]>, lanes: number, folde
     lanes,
     run: <K extends Kept>(kept: K, plans: readonly Plan[]) => {
       const { id, digest } = plans[0]!.scenario;
-      const options = plans.map((plan) => plan.options);
+      // A scenario may be under another rule than its folder states.
+      const options = plans.map((plan) => ({ ...plan.options, resolution: plan.scenario.resolution }));
       const name = JSON.stringify([digest, options]);
       return async (first: number, count: number) => {
         if (watch?.signal?.aborted) throw new Cancelled('cancelled');

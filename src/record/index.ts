@@ -4,7 +4,15 @@ export * from './claim.ts';
 export * from './compile.ts';
 export { datesAgree } from './conclude.ts';
 export * from './conflicts/index.ts';
-export { dateNames, drawnTogether, type Place, type StatedOrder, spellOf, statedOrders, type UnmetOrder } from './dates.ts';
+export {
+  dateNames,
+  drawnTogether,
+  type Place,
+  type StatedOrder,
+  spellOf,
+  statedOrders,
+  type UnmetOrder,
+} from './dates.ts';
 export * from './finding.ts';
 export * from './grade.ts';
 export * from './grade-weights.ts';

@@ -4,7 +4,7 @@
  * everybody believed.
  */
 import { type Day, monthOf } from '../calendar/index.ts';
-import { type Plan, runPlan, type Told } from '../experiment/index.ts';
+import { type Plan, planForHistory, runPlan, type Told } from '../experiment/index.ts';
 import { antecedentsOf, type Change, evaluate, type Link, type PersonId, type Proposition } from '../polity/index.ts';
 import { personsOf } from './facts.ts';
 import { type Names, nameOf } from './names.ts';
@@ -46,7 +46,8 @@ const depth = 4;
 const leading = 5;
 
 /** Runs the history again, watching control. @throws RefusedChange, Cancelled */
-export function explain(plan: Plan, history: number, about: About): Explanation {
+export function explain(whole: Plan, history: number, about: About): Explanation {
+  const plan = planForHistory(whole, history);
   const months: ((person: PersonId) => Holding | undefined)[] = [];
   let ending: readonly Holding[] = [];
   const told = runPlan(plan, history, {

@@ -18,7 +18,7 @@ export interface AblateOptions extends Omit<EnsembleOptions, 'out' | 'variant'> 
 }
 
 export async function ablateCommand(context: Context, name: string, options: AblateOptions): Promise<number> {
-  const { scenario, folder } = openScenario(context, name);
+  const { scenario, folder } = openScenario(context, name, options.resolution);
   if (options.variant !== 'free' && options.variant !== 'given')
     throw new Failure(`--variant: found “${options.variant}”, expected free or given`);
   const histories = wholeOption(options.histories, '--histories', 2, mostHistories);

@@ -44,7 +44,7 @@ const shown = ['null', 'free', 'given'] as const;
 const replays = 50;
 
 export async function ensembleCommand(context: Context, name: string, options: EnsembleOptions): Promise<number> {
-  const { scenario, folder } = openScenario(context, name);
+  const { scenario, folder } = openScenario(context, name, options.resolution);
   const histories = wholeOption(options.histories, '--histories', 1, mostHistories);
   const judging = judgeOption(options);
   if (options.out !== undefined) makeFolder(options.out);

@@ -2,7 +2,7 @@
 import { describeMoment, isoDay, type Moment } from '../../calendar/index.ts';
 import { recordFor } from '../../experiment/index.ts';
 import type { Change, ClaimId, PersonId, PostId } from '../../polity/index.ts';
-import { type Claim, findingFor, gradeText, holdersOn, timeline } from '../../record/index.ts';
+import { type Claim, findingFor, gradeText, holdersOn, ruleText, timeline } from '../../record/index.ts';
 import { nameOf, sentenceOf } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, knownId, nearest, openScenario } from '../context.ts';
@@ -12,6 +12,7 @@ import { hang } from '../text.ts';
 
 interface Json {
   readonly json?: boolean;
+  readonly resolution?: string;
 }
 
 export function holdersCommand(
@@ -20,7 +21,7 @@ export function holdersCommand(
   postId: string,
   options: Json & { readonly on: string },
 ): number {
-  const { scenario } = openScenario(context, name);
+  const { scenario } = openScenario(context, name, options.resolution);
   const post = knownId(postId, scenario.cast.posts, 'post') as PostId;
   const day = dayOption(options.on, '--on');
   if (day !== dayOption(options.on, '--on', 'earliest'))
@@ -29,15 +30,15 @@ export function holdersCommand(
   const holders = holdersOn(record, post, day);
   if (options.json) {
     context.out(
-      `${JSON.stringify({ kind: 'holders', format: 1, post, on: isoDay(day), resolution: record.rule.rule, holders: holders.map(({ person, held, since, until, claims }) => ({ person, name: scenario.cast.persons.get(person)?.name, held: held === 'true' ? 'certain' : 'possible', since: days(since), until: until ? days(until) : null, claims })) }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'holders', format: 1, post, on: isoDay(day), resolution: ruleText(record.rule), holders: holders.map(({ person, held, since, until, claims }) => ({ person, name: scenario.cast.persons.get(person)?.name, held: held === 'true' ? 'certain' : 'possible', since: days(since), until: until ? days(until) : null, claims })) }, undefined, 2)}\n`,
     );
     return 0;
   }
   const title = scenario.cast.posts.get(post)!.name;
   if (holders.length === 0)
-    context.out(`${title}: no holder known on ${isoDay(day)} (resolution: ${record.rule.rule})\n`);
+    context.out(`${title}: no holder known on ${isoDay(day)} (resolution: ${ruleText(record.rule)})\n`);
   else {
-    context.out(`${title} on ${isoDay(day)} (resolution: ${record.rule.rule})\n`);
+    context.out(`${title} on ${isoDay(day)} (resolution: ${ruleText(record.rule)})\n`);
     for (const { person, held, since, until, claims } of holders) {
       const span = `since ${days(since)}${until ? `, until ${days(until)}` : ''}`;
       context.out(
@@ -49,7 +50,7 @@ export function holdersCommand(
 }
 
 export function showCommand(context: Context, name: string, id: string, options: Json): number {
-  const { scenario } = openScenario(context, name);
+  const { scenario } = openScenario(context, name, options.resolution);
   const record = recordFor(scenario);
   const claim = record.claims.get(id as ClaimId);
   if (!claim) {
@@ -79,7 +80,7 @@ export function showCommand(context: Context, name: string, id: string, options:
     [
       'found',
       found &&
-        `${dateText(found.finding.from) ?? ''}${found.finding.to ? ` to ${dateText(found.finding.to)}` : ''} (${record.rule.rule}): this claim ${found.supports ? 'agrees' : 'disagrees'}`,
+        `${dateText(found.finding.from) ?? ''}${found.finding.to ? ` to ${dateText(found.finding.to)}` : ''} (${ruleText(record.rule)}): this claim ${found.supports ? 'agrees' : 'disagrees'}`,
     ],
     [
       'decides',
@@ -102,7 +103,7 @@ export function timelineCommand(
   about: string | undefined,
   options: Json & { readonly from?: string; readonly to?: string },
 ): number {
-  const { scenario } = openScenario(context, name);
+  const { scenario } = openScenario(context, name, options.resolution);
   const subject = about === undefined ? undefined : subjectOf(scenario, about);
   const from = options.from === undefined ? scenario.from : dayOption(options.from, '--from', 'earliest');
   const to = options.to === undefined ? scenario.to : dayOption(options.to, '--to');

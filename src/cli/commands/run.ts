@@ -18,7 +18,7 @@ export interface RunOptions extends PlanOptionTexts {
 }
 
 export function runCommand(context: Context, name: string, options: RunOptions): number {
-  const { scenario } = openScenario(context, name);
+  const { scenario } = openScenario(context, name, options.resolution);
   if (!['free', 'given', 'null', 'record'].includes(options.variant))
     throw new Failure(`--variant: found “${options.variant}”, expected free, given, null or record`);
   const plan = planOf(scenario, {

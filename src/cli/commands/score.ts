@@ -28,6 +28,7 @@ export interface ScoreCommandOptions {
   readonly ties?: string;
   readonly theory?: string;
   readonly rules?: string;
+  readonly resolution?: string;
   readonly threads?: string;
   readonly json?: boolean;
 }
@@ -35,7 +36,7 @@ export interface ScoreCommandOptions {
 const longestHorizon = 1200;
 
 export async function scoreCommand(context: Context, name: string, options: ScoreCommandOptions): Promise<number> {
-  const { scenario, folder } = openScenario(context, name);
+  const { scenario, folder } = openScenario(context, name, options.resolution);
   const horizons = horizonsOption(options.horizon);
   const dates = datesOption(scenario, options, horizons[0]!);
   const histories = wholeOption(options.histories, '--histories', 1, mostHistories);

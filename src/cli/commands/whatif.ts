@@ -23,7 +23,7 @@ export async function whatifCommand(
   file: string | undefined,
   options: WhatifOptions,
 ): Promise<number> {
-  const { scenario, folder, path } = openScenario(context, name);
+  const { scenario, folder, path } = openScenario(context, name, options.resolution);
   if (options.variant !== 'free' && options.variant !== 'given')
     throw new Failure(`--variant: found “${options.variant}”, expected free or given`);
   const interventions = [

@@ -2,6 +2,7 @@
 import { type Day, isoDay } from '../../calendar/index.ts';
 import { parametersVersion } from '../../model/index.ts';
 import type { PersonId, Truth } from '../../polity/index.ts';
+import { ruleText } from '../../record/index.ts';
 import type { GivenKind, Scenario } from '../../scenario/index.ts';
 import { type PlanOptions, planOf } from '../plan.ts';
 import { version } from '../version.ts';
@@ -97,7 +98,7 @@ export async function score(scenario: Scenario, options: ScoreOptions, run: RunP
     histories,
     given,
     settings,
-    resolution: scenario.resolution.rule,
+    resolution: ruleText(scenario.resolution),
     dates: dates.map(isoDay),
     horizons,
     resamples,
