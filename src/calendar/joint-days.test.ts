@@ -95,6 +95,22 @@ describe('narrowedDays', () => {
 });
 
 describe('jointDays', () => {
+  it('has middles that keep every order', () => {
+    fc.assert(
+      fc.property(anyProblem, ({ dates, orders }) => {
+        const joint = jointDays(dates, orders);
+        fc.pre(joint !== undefined);
+        const chosen = dates.map((_, at) => joint!.middle(at).get(at)!);
+        for (const { first, second, gap } of orders)
+          expect(chosen[second]! - chosen[first]!).toBeGreaterThanOrEqual(gap);
+        dates.forEach((of, at) => {
+          expect(listed(of)).toContain(chosen[at]);
+          if (orders.length === 0) expect(chosen[at]).toBe(listed(of)[Math.floor(listed(of).length / 2)]);
+        });
+      }),
+    );
+  });
+
   it('keeps every order, and draws every choice alike often', () => {
     fc.assert(
       fc.property(anyProblem, ({ dates, orders }) => {

@@ -27,6 +27,8 @@ export interface JointDays {
   readonly tied: readonly (readonly number[])[];
   /** Days for all dates of the set to which a date belongs, by date. */
   draw(date: number, lots: DayLots): ReadonlyMap<number, Day>;
+  /** The middle day of each date of the set, if these keep the orders; else the middles of what dates drawn before leave. */
+  middle(date: number): ReadonlyMap<number, Day>;
 }
 
 /** Undefined where {@link narrowedDays} is. */
@@ -38,25 +40,31 @@ export function jointDays(dates: readonly Days[], orders: readonly DayOrder[]): 
     ({ first, second, gap }) => left[first]!.at(-1)!.latest + gap > left[second]![0]!.earliest,
   );
   const sets = tiedBy(binding);
+  const bySet = new Map<readonly number[], DayOrder[]>([...new Set(sets.values())].map((set) => [set, []]));
+  for (const order of binding) bySet.get(sets.get(order.first)!)!.push(order);
   const samplers = new Map<readonly number[], (lots: DayLots) => ReadonlyMap<number, Day>>();
+  const draw: JointDays['draw'] = (date, lots) => {
+    const set = sets.get(date);
+    if (set === undefined)
+      return new Map([[date, nth(left[date]!, Math.floor(lots(date, 0) * lengthOf(left[date]!)))]]);
+    let sampler = samplers.get(set);
+    if (sampler === undefined) {
+      sampler = samplerOf(set, left, bySet.get(set)!);
+      samplers.set(set, sampler);
+    }
+    return sampler(lots);
+  };
   return {
     left,
-    tied: [...new Set(sets.values())],
-    draw(date, lots) {
-      const set = sets.get(date);
-      if (set === undefined)
-        return new Map([[date, nth(left[date]!, Math.floor(lots(date, 0) * lengthOf(left[date]!)))]]);
-      let sampler = samplers.get(set);
-      if (sampler === undefined) {
-        const members = new Set(set);
-        sampler = samplerOf(
-          set,
-          left,
-          binding.filter(({ first }) => members.has(first)),
-        );
-        samplers.set(set, sampler);
-      }
-      return sampler(lots);
+    tied: [...bySet.keys()],
+    draw,
+    middle(date) {
+      const set = sets.get(date) ?? [date];
+      const middles = new Map(set.map((at) => [at, middleOf(dates[at]!, left[at]!)]));
+      const fits = (bySet.get(set) ?? []).every(
+        ({ first, second, gap }) => middles.get(second)! - middles.get(first)! >= gap,
+      );
+      return fits ? middles : draw(date, () => 0.5);
     },
   };
 }
@@ -236,6 +244,13 @@ function gibbs(turns: readonly number[], left: readonly Days[], orders: readonly
       day.set(at, nth(free, Math.floor(lots(at, mostTries + sweep) * lengthOf(free))));
     }
   return day;
+}
+
+/** The middle day, or of the days left if it is not among them. */
+function middleOf(days: Days, left: Days): Day {
+  const day = nth(days, Math.floor(0.5 * lengthOf(days)));
+  const isLeft = left.some(({ earliest, latest }) => earliest <= day && day <= latest);
+  return isLeft ? day : nth(left, Math.floor(0.5 * lengthOf(left)));
 }
 
 function lengthOf(days: Days): number {

@@ -11,14 +11,14 @@ import {
   type Theories,
 } from '../model/index.ts';
 import { type Chronicle, type PersonId, type PostId, type Proposition, withAlternatives } from '../polity/index.ts';
-import type { HistoricalRecord, Place, ResolutionRule } from '../record/index.ts';
+import type { HistoricalRecord, ResolutionRule } from '../record/index.ts';
 import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
 import { givenChanges } from './given.ts';
 import { changeOf } from './intervention.ts';
 import { setOf } from './parameter-sets.ts';
 import { alternativesDrawn } from './rule-draws.ts';
 import { type Shuffle, shuffledScenario } from './score/shuffle.ts';
-import { drawn, middle, settle } from './settle.ts';
+import { drawn, settle, type Where } from './settle.ts';
 import { recordFor, recordKnown, type StartMaker, startMaker } from './start.ts';
 import { tieSetOf } from './tie-sets.ts';
 import { underRule, versionsFor } from './versions.ts';
@@ -138,7 +138,7 @@ export function planOf(given: Scenario, options: PlanOptions): Plan {
     model,
     start: start(model.values),
     record: recordFor(scenario),
-    replayed: from > scenario.asOf ? replayedFrom(scenario, recordKnown(scenario, from, ties), from, middle) : [],
+    replayed: from > scenario.asOf ? replayedFrom(scenario, recordKnown(scenario, from, ties), from, 'middle') : [],
     from,
     to: options.to ?? scenario.to,
     epoch: monthOf(scenario.asOf),
@@ -205,7 +205,7 @@ function setsOf(plan: Plan, start: StartMaker): NonNullable<Plan['inSet']> {
   };
 }
 
-function replayedFrom(scenario: Scenario, known: HistoricalRecord, from: Day, place: Place): Chronicle {
+function replayedFrom(scenario: Scenario, known: HistoricalRecord, from: Day, place: Where): Chronicle {
   return settle(known, place).filter(
     (change) => change.earliest > scenario.asOf && change.latest <= from && change.by !== 'rule',
   );
@@ -216,7 +216,7 @@ export function outsideOf(plan: Plan, history: number): Chronicle {
   const { scenario, record, options } = plan;
   const told =
     options.variant === 'record'
-      ? settle(record, plan.inVersion ? drawn(options.seed, history) : middle).filter(
+      ? settle(record, plan.inVersion ? drawn(options.seed, history) : 'middle').filter(
           (change) => change.earliest > scenario.asOf && change.by !== 'rule',
         )
       : [

@@ -3,8 +3,8 @@ import { Stream, stableKey } from '../engine/index.ts';
 import type { Change, Chronicle } from '../polity/index.ts';
 import { drawnTogether, type HistoricalRecord, type Lots, type Place } from '../record/index.ts';
 
-/** The middle of the possible days; of dates that others bind, one after another, the middle of the days left. */
-export const middle: Place = () => 0.5;
+/** Where uncertain dates lie: drawn, or in the middle of their possible days. */
+export type Where = Place | 'middle';
 
 /** A place drawn for each history, addressed by the date it is for. */
 export function drawn(seed: number, history: number): Place {
@@ -35,7 +35,7 @@ function samplerOf({ chronicle, orders }: Uncertain): ReturnType<typeof drawnTog
  * Changes on exact days, in their order; changes of one day keep the order they had.
  * @param changes some of the chronicle's, all when left out
  */
-export function settle(record: Uncertain, place: Place, changes = record.chronicle): Chronicle {
+export function settle(record: Uncertain, place: Where, changes = record.chronicle): Chronicle {
   const dayOf = samplerOf(record);
   const settled = changes.map((change): Change => {
     if (change.earliest === change.latest) return change;

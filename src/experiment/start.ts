@@ -11,10 +11,10 @@ import {
   type PersonId,
   type Rules,
 } from '../polity/index.ts';
-import { type Claim, type HistoricalRecord, type Place, recordAsOf, recordOf } from '../record/index.ts';
+import { type Claim, type HistoricalRecord, recordAsOf, recordOf } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { careersOf, type DerivedTieParameters, derivedTies } from './derived-ties.ts';
-import { middle, settle } from './settle.ts';
+import { settle, type Where } from './settle.ts';
 import { isInTieSet, tieSetOf } from './tie-sets.ts';
 
 /** Plans of one scenario have the same record: made once. */
@@ -58,7 +58,7 @@ export function startMaker(scenario: Scenario, ties?: string): StartMaker {
   const bySet = makers.get(scenario) ?? new Map<string, StartMaker>();
   makers.set(scenario, bySet);
   const set = tieSetOf(scenario, ties);
-  const known = bySet.get(set) ?? makerFrom(scenario, set, recordKnown(scenario, scenario.asOf, set), middle);
+  const known = bySet.get(set) ?? makerFrom(scenario, set, recordKnown(scenario, scenario.asOf, set), 'middle');
   bySet.set(set, known);
   return known;
 }
@@ -68,7 +68,7 @@ export function startMaker(scenario: Scenario, ties?: string): StartMaker {
  * @param ties as `tieSetOf` gives them
  * @param place where uncertain dates lie
  */
-export function makerFrom(scenario: Scenario, ties: string, known: HistoricalRecord, place: Place): StartMaker {
+export function makerFrom(scenario: Scenario, ties: string, known: HistoricalRecord, place: Where): StartMaker {
   const cast = sortedCast(scenario.cast);
   const past = settle(known, place).filter((change) => change.latest <= scenario.asOf);
   const pastUnder = (rules: Rules) => {
@@ -142,13 +142,13 @@ function cadresAtStart(asOf: Day, institutions: InstitutionsView, values: Parame
   return changes;
 }
 
-function birthdays(known: HistoricalRecord, place: Place): ReadonlyMap<PersonId, Day> {
+function birthdays(known: HistoricalRecord, place: Where): ReadonlyMap<PersonId, Day> {
   const born = new Map<PersonId, Day>();
   for (const { question, from } of known.findings)
     if (question.predicate === 'born' && from !== undefined && from !== 'open')
       born.set(
         question.subject as PersonId,
-        place === middle
+        place === 'middle'
           ? (Math.floor((from.earliest + from.latest) / 2) as Day)
           : sampleDay(from, place(question.key)),
       );

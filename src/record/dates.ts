@@ -169,7 +169,7 @@ export type Place = (address: string) => number;
 export function drawnTogether(
   chronicle: Chronicle,
   met: readonly StatedOrder[],
-): (change: Change, place: Place) => Day {
+): (change: Change, place: Place | 'middle') => Day {
   const dated = datedOf(chronicle);
   const lasting = new Set(
     [...dated.names].flatMap(([{ kind }, name]) =>
@@ -181,14 +181,17 @@ export function drawnTogether(
   const joint = jointDays(dated.days, orders) as JointDays;
   const named = [...dated.places.keys()];
   /** Of the last place only: histories come one after another. */
-  let drawn: { readonly place: Place; readonly days: Map<number, Day> } | undefined;
+  let drawn: { readonly place: Place | 'middle'; readonly days: Map<number, Day> } | undefined;
   return (change, place) => {
     if (drawn?.place !== place) drawn = { place, days: new Map() };
     const at = dated.places.get(dated.names.get(change)!)!;
     const known = drawn.days.get(at);
     if (known !== undefined) return known;
-    const lots = (date: number, attempt: number) => place(attempt === 0 ? named[date]! : `${named[date]} ${attempt}`);
-    for (const [date, day] of joint.draw(at, lots)) drawn.days.set(date, day);
+    const chosen =
+      place === 'middle'
+        ? joint.middle(at)
+        : joint.draw(at, (date, attempt) => place(attempt === 0 ? named[date]! : `${named[date]} ${attempt}`));
+    for (const [date, day] of chosen) drawn.days.set(date, day);
     return drawn.days.get(at)!;
   };
 }
