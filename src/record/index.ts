@@ -20,5 +20,6 @@ export { byQuestion, occurrencesOf, questionKey } from './questions.ts';
 export * from './record.ts';
 export * from './resolve.ts';
 export * from './rule.ts';
+export * from './shares.ts';
 export * from './versions.ts';
 export * from './witnesses.ts';

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { type Ablation, type JudgedSign, type PlanOptions, planOf, type Variant } from '../../experiment/index.ts';
 import { mechanisms } from '../../model/index.ts';
+import { ruleText } from '../../record/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, givenOption, nearest, openScenario, wholeOption } from '../context.ts';
 import { endingNames } from '../ending-names.ts';
@@ -87,7 +88,9 @@ function screen(scenario: Scenario, histories: number, variant: string, ablation
     return `${columns(rows)}\n${note}`;
   });
   return [
-    wrap(`${scenario.title}: ${histories} ${variant} histories with each mechanism off, paired with the full model.`),
+    wrap(
+      `${scenario.title}: ${histories} ${variant} histories with each mechanism off, paired with the full model. Resolution: ${ruleText(scenario.resolution)}.`,
+    ),
     '',
     blocks.join('\n\n'),
     '',

@@ -7,12 +7,12 @@ import {
   planOf,
   propositionsOf,
   recordFor,
+  resolved,
   runPlan,
   type Summary,
   type Variant,
 } from '../../experiment/index.ts';
 import { asksMeasure, evaluate } from '../../polity/index.ts';
-import { recordOf } from '../../record/index.ts';
 import { type JudgedRuns, majority, reportPage } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, givenOption, openScenario, wholeOption } from '../context.ts';
@@ -150,14 +150,14 @@ function outcomeTable(scenario: Scenario, summaries: ReadonlyMap<Variant, Summar
 }
 
 function headline(scenario: Scenario, summaries: ReadonlyMap<Variant, Summary>): string {
-  const { asOf, to, histories, seed, ties, rules } = [...summaries.values()][0]!;
+  const { asOf, to, histories, seed, ties, rules, resolution } = [...summaries.values()][0]!;
   const { contested, withoutAlternative: fixed } = rules;
   const sampled =
     rules.how === 'sampled'
       ? `; contested rules: ${contested.length} sampled, ${fixed.length} without an alternative stay as stated`
       : '';
   return wrap(
-    `${scenario.title}: as of ${asOf}, to ${to}; ${histories} ${histories === 1 ? 'history' : 'histories'} each, seed ${seed}, ties: ${ties}${sampled}`,
+    `${scenario.title}: as of ${asOf}, to ${to}; ${histories} ${histories === 1 ? 'history' : 'histories'} each, seed ${seed}, ties: ${ties}, resolution: ${resolution}${sampled}`,
   );
 }
 
@@ -249,11 +249,9 @@ async function writeResults(
   const page = reportPage({
     scenario,
     record: recordFor(scenario),
-    independent: recordOf(
-      scenario.cast,
-      scenario.rules,
+    independent: resolved(
+      scenario,
       scenario.claims.filter((claim) => claim.source !== source),
-      scenario.resolution,
     ),
     summaries: {
       null: summaries.get('null')!,

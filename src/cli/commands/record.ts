@@ -1,14 +1,23 @@
 /** `record …`: what the sources say. */
 import { describeMoment, isoDay, type Moment } from '../../calendar/index.ts';
-import { recordFor } from '../../experiment/index.ts';
+import { recordFor, versionLots } from '../../experiment/index.ts';
 import type { Change, ClaimId, PersonId, PostId } from '../../polity/index.ts';
-import { type Claim, findingFor, gradeText, holdersOn, ruleText, timeline } from '../../record/index.ts';
+import {
+  type Claim,
+  findingFor,
+  gradeText,
+  holderShares,
+  holdersOn,
+  type Lots,
+  ruleText,
+  timeline,
+} from '../../record/index.ts';
 import { nameOf, sentenceOf } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, knownId, nearest, openScenario } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { withIsoDays } from '../json.ts';
-import { hang } from '../text.ts';
+import { hang, percent, wrap } from '../text.ts';
 
 interface Json {
   readonly json?: boolean;
@@ -27,18 +36,19 @@ export function holdersCommand(
   if (day !== dayOption(options.on, '--on', 'earliest'))
     throw new Failure(`--on: found “${options.on}”, expected one day such as ${isoDay(day)}`);
   const record = recordFor(scenario);
+  const rule = ruleText(record.rule);
   const holders = holdersOn(record, post, day);
+  const shares = record.rule.rule === 'sample' ? holderShares(record, post, day, draws()) : undefined;
   if (options.json) {
     context.out(
-      `${JSON.stringify({ kind: 'holders', format: 1, post, on: isoDay(day), resolution: ruleText(record.rule), holders: holders.map(({ person, held, since, until, claims }) => ({ person, name: scenario.cast.persons.get(person)?.name, held: held === 'true' ? 'certain' : 'possible', since: days(since), until: until ? days(until) : null, claims })) }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'holders', format: 1, post, on: isoDay(day), resolution: rule, holders: holders.map(({ person, held, since, until, claims }) => ({ person, name: scenario.cast.persons.get(person)?.name, held: held === 'true' ? 'certain' : 'possible', since: days(since), until: until ? days(until) : null, claims })), ...(shares && { versions, shares }) }, undefined, 2)}\n`,
     );
     return 0;
   }
   const title = scenario.cast.posts.get(post)!.name;
-  if (holders.length === 0)
-    context.out(`${title}: no holder known on ${isoDay(day)} (resolution: ${ruleText(record.rule)})\n`);
+  if (holders.length === 0) context.out(`${title}: no holder known on ${isoDay(day)} (resolution: ${rule})\n`);
   else {
-    context.out(`${title} on ${isoDay(day)} (resolution: ${ruleText(record.rule)})\n`);
+    context.out(`${title} on ${isoDay(day)} (resolution: ${rule})\n`);
     for (const { person, held, since, until, claims } of holders) {
       const span = `since ${days(since)}${until ? `, until ${days(until)}` : ''}`;
       context.out(
@@ -46,7 +56,20 @@ export function holdersCommand(
       );
     }
   }
+  if (shares) {
+    const each = shares.map(({ person, share }) => `${scenario.cast.persons.get(person)!.name} ${percent(share)}`);
+    context.out(
+      `${wrap(`Above: the likeliest version of each question. Of ${versions} versions, held in: ${each.join(', ') || 'none'}.`)}\n`,
+    );
+  }
   return 0;
+}
+
+/** Versions drawn where the rule is `sample`. */
+const versions = 400;
+
+function draws(): readonly Lots[] {
+  return Array.from({ length: versions }, (_, i) => versionLots(1, i));
 }
 
 export function showCommand(context: Context, name: string, id: string, options: Json): number {
@@ -60,7 +83,7 @@ export function showCommand(context: Context, name: string, id: string, options:
   const found = findingFor(record, claim.id);
   if (options.json) {
     context.out(
-      `${JSON.stringify({ kind: 'claim', format: 1, claim, finding: found?.finding ?? null, supports: found?.supports ?? null }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'claim', format: 1, resolution: ruleText(record.rule), claim, finding: found?.finding ?? null, supports: found?.supports ?? null }, undefined, 2)}\n`,
     );
     return 0;
   }
@@ -108,13 +131,14 @@ export function timelineCommand(
   const from = options.from === undefined ? scenario.from : dayOption(options.from, '--from', 'earliest');
   const to = options.to === undefined ? scenario.to : dayOption(options.to, '--to');
   if (to < from) throw new Failure(`--to: found “${options.to}”, expected a day that is not before ${isoDay(from)}`);
-  const changes = timeline(recordFor(scenario), subject, from, to).filter(
+  const record = recordFor(scenario);
+  const changes = timeline(record, subject, from, to).filter(
     (change) =>
       subject !== undefined || (change.kind !== 'measures' && change.kind !== 'ties' && change.kind !== 'unties'),
   );
   if (options.json) {
     context.out(
-      `${JSON.stringify({ kind: 'timeline', format: 1, about: subject ?? null, from: isoDay(from), to: isoDay(to), changes: changes.map(withIsoDays) }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'timeline', format: 1, about: subject ?? null, resolution: ruleText(record.rule), from: isoDay(from), to: isoDay(to), changes: changes.map(withIsoDays) }, undefined, 2)}\n`,
     );
     return 0;
   }
@@ -126,6 +150,7 @@ export function timelineCommand(
         : '';
     context.out(`${hang(days(change), `${sentenceOf(change, names)}${evidence}`, 12)}\n`);
   }
+  context.out(`(resolution: ${ruleText(record.rule)})\n`);
   return 0;
 }
 

@@ -1,7 +1,9 @@
 /** `run`: one history, told in prose from its changes. */
 import { type Plan, planOf, runPlan, type Told, type Variant } from '../../experiment/index.ts';
 import { type PersonId, parseProposition } from '../../polity/index.ts';
+import { ruleText } from '../../record/index.ts';
 import { type About, explain, explanationText, proseText, sideBySide, tellHistory } from '../../report/index.ts';
+import type { Scenario } from '../../scenario/index.ts';
 import { type Context, givenOption, nearest, openScenario, wholeOption } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { withIsoDays } from '../json.ts';
@@ -41,13 +43,18 @@ export function runCommand(context: Context, name: string, options: RunOptions):
       );
     else
       context.out(
-        `${sideBySide(tellHistory(plan, told), tellHistory(other, runPlan(other, history)), [title(plan), title(other)], terminalWidth)}\n`,
+        `${sideBySide(tellHistory(plan, told), tellHistory(other, runPlan(other, history)), [title(plan), title(other)], terminalWidth)}${inForce(scenario)}`,
       );
     return 0;
   }
   if (options.json) context.out(`${JSON.stringify(historyJson(plan, told), undefined, 2)}\n`);
-  else context.out(`${proseText(tellHistory(plan, told, { width: terminalWidth }))}\n`);
+  else context.out(`${proseText(tellHistory(plan, told, { width: terminalWidth }))}${inForce(scenario)}`);
   return 0;
+}
+
+/** What every answer ends with. */
+function inForce({ resolution }: Scenario): string {
+  return `\n\nResolution: ${ruleText(resolution)}.\n`;
 }
 
 function historyJson(plan: Plan, told: Told) {
@@ -71,8 +78,11 @@ function historyJson(plan: Plan, told: Told) {
 
 function explainCommand(context: Context, plan: Plan, history: number, text: string, json?: boolean): number {
   const explanation = explain(plan, history, aboutOf(plan, text));
-  if (json) context.out(`${JSON.stringify({ kind: 'explanation', format: 1, ...explanation }, isoDays, 2)}\n`);
-  else context.out(`${explanationText(plan, explanation, terminalWidth)}\n`);
+  if (json)
+    context.out(
+      `${JSON.stringify({ kind: 'explanation', format: 1, resolution: ruleText(plan.scenario.resolution), ...explanation }, isoDays, 2)}\n`,
+    );
+  else context.out(`${explanationText(plan, explanation, terminalWidth)}${inForce(plan.scenario)}`);
   return 0;
 }
 

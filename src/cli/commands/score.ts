@@ -138,7 +138,7 @@ function screen(scenario: Scenario, result: Score): string {
       'Skill: 1 − Brier of the model / Brier of the other, on the questions both cover; in brackets 95 % intervals that resample persons and cases.',
     ),
     wrap(
-      `${settingsText(result.settings)}${given.length > 0 ? `Conditional on ${given.join(', ')} taken from the record: no forecasts. ` : ''}Developmental: the scenario was made by people who knew how it ended. See docs/scores.md.`,
+      `${settingsText(result.settings)}Resolution: ${result.resolution}. ${given.length > 0 ? `Conditional on ${given.join(', ')} taken from the record: no forecasts. ` : ''}Developmental: the scenario was made by people who knew how it ended. See docs/scores.md.`,
     ),
   ].join('\n');
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Effect, planOf, type Variant } from '../../experiment/index.ts';
+import { ruleText } from '../../record/index.ts';
 import { type Intervention, readInterventions, type Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, givenOption, knownId, openScenario, wholeOption } from '../context.ts';
 import { endingNames } from '../ending-names.ts';
@@ -110,7 +111,7 @@ function screen(scenario: Scenario, result: ReturnType<typeof compare>): string 
     ]),
     '',
     wrap(
-      `${result.histories} pairs; ${percent(result.unchanged.share)} unchanged${first ? `; the first to differ does so in ${first.month}` : ''}${result.refused > 0 ? `; in ${result.refused} the intervention could not be done` : ''}. Pairs share every random draw except where the intervention reaches.`,
+      `${result.histories} pairs; ${percent(result.unchanged.share)} unchanged${first ? `; the first to differ does so in ${first.month}` : ''}${result.refused > 0 ? `; in ${result.refused} the intervention could not be done` : ''}. Pairs share every random draw except where the intervention reaches. Resolution: ${ruleText(scenario.resolution)}.`,
     ),
   ].join('\n');
 }
