@@ -10,6 +10,7 @@ import { ablateCommand } from './commands/ablate.ts';
 import { checkCommand } from './commands/check.ts';
 import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
+import { leverageCommand } from './commands/leverage.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
@@ -159,6 +160,15 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--to <date>', 'last day (default: of the scenario)')
     .option('--json', 'print JSON')
     .action((scenario, about, options) => finish(timelineCommand(context, scenario, about, options)));
+  ruled(seeded(record.command('leverage <scenario>')))
+    .description('which single claims, switched off, change findings and outcomes most')
+    .option('--top <n>', 'how many claims', '10')
+    .option('--histories <n>', 'also: modelled outcomes, from so many histories a claim')
+    .option('--threads <n>', 'worker threads (default: as many as cores)')
+    .option('--to <date>', 'the last day simulated')
+    .option('--ties <set>', 'ties of the start: all, coded, sourced, derived, or a set that notes name')
+    .option('--json', 'print JSON')
+    .action(async (scenario, options) => finish(await leverageCommand(context, scenario, options)));
   return program;
 }
 

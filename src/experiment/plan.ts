@@ -10,7 +10,14 @@ import {
   type Start,
   type Theories,
 } from '../model/index.ts';
-import { type Chronicle, type PersonId, type PostId, type Proposition, withAlternatives } from '../polity/index.ts';
+import {
+  type Chronicle,
+  type ClaimId,
+  type PersonId,
+  type PostId,
+  type Proposition,
+  withAlternatives,
+} from '../polity/index.ts';
 import type { HistoricalRecord, ResolutionRule } from '../record/index.ts';
 import type { GivenKind, Intervention, Scenario } from '../scenario/index.ts';
 import { givenChanges } from './given.ts';
@@ -21,7 +28,7 @@ import { type Shuffle, shuffledScenario } from './score/shuffle.ts';
 import { drawn, settle, type Where } from './settle.ts';
 import { recordFor, recordKnown, type StartMaker, startMaker } from './start.ts';
 import { tieSetOf } from './tie-sets.ts';
-import { underRule, versionsFor } from './versions.ts';
+import { underRule, versionsFor, withoutClaims } from './versions.ts';
 
 /** `record` replays the record: mechanisms listen and decide nothing. */
 export const variants = ['free', 'given', 'null', 'record'] as const;
@@ -60,6 +67,8 @@ export interface PlanOptions {
   readonly drawn?: readonly Drawn[];
   /** The rule of resolution in the place of the scenario's own. Under `sample` each history draws its own version of the record. */
   readonly resolution?: ResolutionRule;
+  /** Claims switched off. */
+  readonly without?: readonly ClaimId[];
   /** Followed in the place of the scenario's own. */
   readonly propositions?: readonly Proposition[];
   /** A control: the model is told the assessments or ties of others. */
@@ -114,7 +123,7 @@ export function planForHistory(plan: Plan, history: number): Plan {
 /** @throws UnknownParameter, UnknownTheory, MechanismSetError */
 export function planOf(given: Scenario, options: PlanOptions): Plan {
   const { shuffle } = options;
-  const told = underRule(given, options.resolution);
+  const told = withoutClaims(underRule(given, options.resolution), options.without);
   const scenario = shuffle ? shuffledScenario(told, shuffle, options.seed, options.from ?? told.asOf) : told;
   const base = options.variant === 'null' ? nullEngine : { off: [], overrides: {} };
   const settings: ModelSettings = {

@@ -1,5 +1,6 @@
 /** Rules of resolution over a scenario, and what one history of an ensemble under `sample` takes the record to be. */
 import type { Day } from '../calendar/index.ts';
+import type { ClaimId } from '../polity/index.ts';
 import { drawnRecord, type HistoricalRecord, type ResolutionRule, ruleText } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { drawn, versionLots } from './settle.ts';
@@ -16,6 +17,13 @@ export function underRule(scenario: Scenario, rule: ResolutionRule | undefined):
   const known = rules.get(ruleText(rule)) ?? { ...scenario, resolution: rule };
   rules.set(ruleText(rule), known);
   return known;
+}
+
+/** A scenario with some claims switched off. */
+export function withoutClaims(scenario: Scenario, off: readonly ClaimId[] = []): Scenario {
+  if (off.length === 0) return scenario;
+  const gone = new Set(off);
+  return { ...scenario, claims: scenario.claims.filter(({ id }) => !gone.has(id)) };
 }
 
 export interface RecordVersion {

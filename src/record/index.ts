@@ -13,9 +13,11 @@ export {
   statedOrders,
   type UnmetOrder,
 } from './dates.ts';
+export { type Apart, apart } from './distance.ts';
 export * from './finding.ts';
 export * from './grade.ts';
 export * from './grade-weights.ts';
+export * from './leverage.ts';
 export { byQuestion, occurrencesOf, questionKey } from './questions.ts';
 export * from './record.ts';
 export * from './resolve.ts';
