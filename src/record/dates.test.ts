@@ -70,7 +70,7 @@ describe('an order stated by before', () => {
   it('is left out, the least trusted first, where dates or better orders leave no room', () => {
     const dated = [event('flood', '2003-03'), event('feast', '2003'), event('fire', '2003-05')];
     const against = record([...dated, stated('x', 'fire', 'flood')]);
-    expect(against.unmet.map(({ claim: id, code }) => [id, code])).toEqual([['x', 'against-dates']]);
+    expect(against.unmet.map(({ claim: id, why }) => [id, why])).toEqual([['x', 'against-dates']]);
     expect(against.chronicle).toEqual(record(dated).chronicle);
     const free = [event('flood', '2003'), event('feast', '2003'), event('fire', '2003')];
     const circle = [
@@ -79,7 +79,7 @@ describe('an order stated by before', () => {
       stated('z', 'fire', 'flood', 'B2'),
     ];
     const found = record([...free, ...circle]);
-    expect(found.unmet.map(({ claim: id, code }) => [id, code])).toEqual([['x', 'circle']]);
+    expect(found.unmet.map(({ claim: id, why }) => [id, why])).toEqual([['x', 'circle']]);
     expect(found.orders.map(({ claim: id }) => id)).toEqual(['y', 'z']);
   });
 

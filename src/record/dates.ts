@@ -17,7 +17,7 @@ export interface StatedOrder {
 
 /** A stated order that dates and better stated orders leave no room for; nothing follows from it. */
 export interface UnmetOrder extends StatedOrder {
-  readonly code: 'against-dates' | 'circle';
+  readonly why: 'against-dates' | 'circle';
 }
 
 const endings: ReadonlySet<ChangeKind> = new Set([
@@ -119,7 +119,7 @@ export function ordered(chronicle: Chronicle, stated: readonly StatedOrder[]): O
   if (!isWhole)
     for (const one of all) {
       if (fits([...met, one].map(({ days }) => days))) met.push(one);
-      else unmet.push({ ...one.order, code: fits([one.days]) ? codeOf(one, met) : 'against-dates' });
+      else unmet.push({ ...one.order, why: fits([one.days]) ? whyOf(one, met) : 'against-dates' });
     }
   const orders = [...dated.spells, ...met.map(({ days }) => days)];
   const left = narrowedDays(dated.days, orders)!;
@@ -138,10 +138,7 @@ export function ordered(chronicle: Chronicle, stated: readonly StatedOrder[]): O
 }
 
 /** Whether an order that fits the dates alone closes a circle of those taken up, or only leaves no days with them. */
-function codeOf(
-  { days }: { readonly days: DayOrder },
-  met: readonly { readonly days: DayOrder }[],
-): UnmetOrder['code'] {
+function whyOf({ days }: { readonly days: DayOrder }, met: readonly { readonly days: DayOrder }[]): UnmetOrder['why'] {
   const later = reached(
     [days.second],
     met.map((one) => one.days),

@@ -1,6 +1,7 @@
 /** The door of the record: claims in, findings and a chronicle out. */
 export * from './as-of.ts';
 export * from './claim.ts';
+export * from './compare-rules.ts';
 export * from './compile.ts';
 export { datesAgree } from './conclude.ts';
 export * from './conflicts/index.ts';

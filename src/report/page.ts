@@ -21,6 +21,7 @@ import { activity, limits, settings } from './limits.ts';
 import { nameOf } from './names.ts';
 import { outcomeRows, outcomesTable } from './outcomes.ts';
 import { tellHistory } from './prose.ts';
+import { rulesTable } from './rules-table.ts';
 import { scoresTables } from './scores-table.ts';
 import { style } from './style.ts';
 
@@ -48,6 +49,7 @@ export function reportPage({ scenario, record, independent, summaries, plan, tol
   const axis = timeAxis((plan.start.day + 1) as Day, summaries.given.months.length);
   const claims = claimRows(scenario, independent, names);
   const patternsFound = patternRows(summaries);
+  const ruled = rulesTable(scenario, names);
   const { causes = [], ablation, scores } = judged;
   const coded = (claim: string) => claims.find((row) => row.claim.id === claim)?.coded.join(' ') ?? '';
   const sections: readonly Section[] = [
@@ -80,6 +82,7 @@ export function reportPage({ scenario, record, independent, summaries, plan, tol
       title: 'Chief outcomes beside the record',
       body: outcomesTable(outcomeRows(scenario, record, summaries)),
     },
+    ...(ruled ? [{ id: 'resolution', title: 'What hangs on the rule of resolution', body: ruled }] : []),
     {
       id: 'patterns',
       title: 'Patterns beside published figures',

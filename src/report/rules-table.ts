@@ -1,0 +1,72 @@
+/** Which findings hang on the rule of resolution: what each rule concludes, where they differ. */
+import { describeMoment, type Moment } from '../calendar/index.ts';
+import {
+  type Finding,
+  type ResolutionRule,
+  type RulesApart,
+  rulesApart,
+  ruleText,
+  type Version,
+} from '../record/index.ts';
+import type { Scenario } from '../scenario/index.ts';
+import { codedClaim } from './coded-claim.ts';
+import { type Html, html } from './escape.ts';
+import { exitText } from './facts.ts';
+import type { Names } from './names.ts';
+import { percent } from './numbers.ts';
+
+/** The rules set side by side: the plain ones, the source examined preferred, and the one in force. */
+function rulesShown({ resolution, questions }: Scenario): readonly ResolutionRule[] {
+  const rules: readonly ResolutionRule[] = [
+    { rule: 'best-grade' },
+    { rule: 'majority' },
+    ...(questions.source === undefined ? [] : [{ rule: 'prefer', sources: [questions.source] } as const]),
+    { rule: 'sample', weights: 'usual' },
+  ];
+  const isShown = rules.some((rule) => ruleText(rule) === ruleText(resolution));
+  return isShown ? rules : [resolution, ...rules];
+}
+
+/** @returns undefined where no finding hangs on the rule */
+export function rulesTable(scenario: Scenario, names: Names): Html | undefined {
+  const rules = rulesShown(scenario);
+  const found = rulesApart(scenario.claims, rules, scenario.sources);
+  if (found.length === 0) return undefined;
+  const head = (rule: ResolutionRule) =>
+    html`<th scope="col">${ruleText(rule)}${ruleText(rule) === ruleText(scenario.resolution) && html` <small>in force</small>`}</th>`;
+  return html`<p>${String(found.length)} findings hang on the rule by which contradictions are decided. All others are the same under each of these rules.</p>
+<div class="scroll" tabindex="0" role="region" aria-label="Findings by rule of resolution"><table>
+<caption>What each rule concludes, where they differ; under sample each version with its chance</caption>
+<thead><tr><th scope="col">Question</th>${rules.map(head)}</tr></thead>
+<tbody>${found.map(
+    (
+      row,
+    ) => html`<tr><th scope="row">${questionText(row, scenario, names)}</th>${row.answers.map((versions) => html`<td>${answer(versions)}</td>`)}</tr>
+`,
+  )}</tbody></table></div>
+`;
+}
+
+/** The deciding claim without its dates, and without a value that is part of the answer. */
+function questionText({ question, answers }: RulesApart, scenario: Scenario, names: Names): string {
+  const [id] = answers[0]![0]!.finding.supporting;
+  const { from: _from, to: _to, value, ...claim } = scenario.claims.find((one) => one.id === id)!;
+  const isAsked = ['status', 'condition', 'renamed', 'tie'].includes(question.predicate) && value !== undefined;
+  return codedClaim({ ...claim, modality: 'asserted', ...(isAsked && { value }) }, names);
+}
+
+function answer(versions: readonly Version[]): Html {
+  if (versions.length === 1) return html`${answerText(versions[0]!.finding)}`;
+  return html`${versions.map(({ finding, chance }) => html`<span class="sentence">${answerText(finding)} <b>${percent(chance)}</b></span> `)}`;
+}
+
+function answerText({ question, value, from, to }: Finding): string {
+  const date = (moment: Moment | 'open') => (moment === 'open' ? 'open' : describeMoment(moment));
+  const dates = [
+    from === undefined ? '' : date(from),
+    to === undefined ? '' : to === 'open' ? 'and after' : `to ${date(to)}`,
+  ].filter(Boolean);
+  const isReason = question.predicate === 'holds' || question.predicate === 'acting';
+  const said = value === undefined ? '' : isReason ? exitText(value as Parameters<typeof exitText>[0]) : value;
+  return [dates.join(' '), said].filter(Boolean).join('; ') || 'undated';
+}
