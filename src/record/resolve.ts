@@ -32,14 +32,15 @@ export function alternativesOf(
   return byQuestion(claims).flatMap((group) => answers(group, versions));
 }
 
-type Decide = (ranked: readonly Claim[]) => readonly Version[];
+/** From the claims of one occurrence, the most trusted first, and what best grades conclude from them. */
+type Decide = (ranked: readonly Claim[], usual: Finding) => readonly Version[];
 
 function decide(rule: ResolutionRule, sources: Sources): Decide {
   const sure = (finding: Finding | undefined): readonly Version[] =>
     finding ? [{ finding, chance: 1, witnesses: [] }] : [];
   switch (rule.rule) {
     case 'best-grade':
-      return (ranked) => sure(conclude(ranked, byGrade));
+      return (_, usual) => sure(usual);
     case 'prefer': {
       const places = new Map(rule.sources.map((source, i) => [source, i]));
       const place = ({ source }: Claim) => places.get(source) ?? places.size;
@@ -69,7 +70,7 @@ function answers(group: readonly Claim[], versions: Decide): Alternatives {
   return occurrencesOf(group)
     .flatMap((ranked) => {
       const usual = conclude(ranked, byGrade);
-      return usual ? [{ begin: earliestOf(usual.from), found: versions(ranked) }] : [];
+      return usual ? [{ begin: earliestOf(usual.from), found: versions(ranked, usual) }] : [];
     })
     .sort((a, b) => a.begin - b.begin)
     .map(({ found }, occurrence) =>

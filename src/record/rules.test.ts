@@ -264,6 +264,41 @@ describe('sample', () => {
   });
 });
 
+describe('names', () => {
+  it('decide nothing: other subjects, posts and sources give the same answers and chances', () => {
+    const others: Readonly<Record<string, string>> = { ada: 'cy', bo: 'ada', cy: 'bo', seat: 'head', head: 'seat' };
+    const named = (name: string) => others[name] ?? name;
+    const source = (name: string) => ({ book: 'diary', letter: 'book', diary: 'letter' })[name]!;
+    fc.assert(
+      fc.property(anyClaims(of), fc.array(fc.nat(2), { minLength: 12, maxLength: 12 }), (claims, who) => {
+        const told = claims.map((one, i) => ({ ...one, source: ['book', 'letter', 'diary'][who[i]!] as SourceId }));
+        const renamed = told.map((one) => ({
+          ...one,
+          subject: named(one.subject),
+          ...(one.object !== undefined && { object: named(one.object) }),
+          source: source(one.source) as SourceId,
+        }));
+        const short = (all: readonly Claim[], rule: ResolutionRule) =>
+          alternativesOf(all, rule)
+            .map((versions) =>
+              JSON.stringify(
+                versions.map(({ finding, chance }) => [
+                  finding.from,
+                  finding.to,
+                  finding.value,
+                  finding.supporting,
+                  chance,
+                ]),
+              ),
+            )
+            .sort();
+        for (const rule of [majority, sample]) expect(short(renamed, rule)).toEqual(short(told, rule));
+        expect(short(renamed, prefer(source('letter')))).toEqual(short(told, prefer('letter')));
+      }),
+    );
+  });
+});
+
 describe('rules as text', () => {
   it.each(['best-grade', 'majority', 'sample', 'sample:flat', 'sample:steep', 'prefer:a', 'prefer:a,b'])(
     '%s',
