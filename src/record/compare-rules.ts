@@ -1,5 +1,6 @@
 /** What each of several rules of resolution concludes, where they differ. */
 import type { Claim } from './claim.ts';
+import { comparable } from './conclude.ts';
 import type { Finding, Question } from './finding.ts';
 import { alternativesOf } from './resolve.ts';
 import type { ResolutionRule } from './rule.ts';
@@ -27,7 +28,7 @@ export function rulesApart(
   });
 }
 
-function answerOf({ value, from, to }: Finding): string {
+function answerOf({ question, value, from, to }: Finding): string {
   const days = (date: Finding['from']) => (date === undefined || date === 'open' ? date : date.alternatives);
-  return JSON.stringify([value, days(from) ?? null, days(to) ?? null]);
+  return JSON.stringify([comparable(question.predicate, value), days(from) ?? null, days(to) ?? null]);
 }

@@ -1,6 +1,6 @@
 /** From the claims of one occurrence to a finding: each part of it (beginning, end, value) is taken from a claim that states it. */
 import { type Moment, possiblySame } from '../calendar/index.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, type Predicate, predicates } from './claim.ts';
 import type { Finding } from './finding.ts';
 import { compareGrades } from './grade.ts';
 import { questionKey } from './questions.ts';
@@ -72,6 +72,17 @@ export function conclude(claims: readonly Claim[], decider: Decider): Finding | 
     supporting: claims.filter(agrees).map((claim) => claim.id),
     contrary: claims.filter((claim) => !agrees(claim)).map((claim) => claim.id),
   };
+}
+
+/**
+ * What of a value can be set against another's: all of it where the list of values is closed; of a coder's own words only the
+ * codes in them (`max_workers=20`), since two wordings do not contradict each other.
+ */
+export function comparable(predicate: Predicate, value: string | undefined): string | undefined {
+  const isWords = predicates[predicate].value === 'words' && predicate !== 'renamed';
+  if (!isWords || value === undefined) return value;
+  const codes = value.match(/[\w-]+=[^\s;,]+/g);
+  return codes ? [...new Set(codes)].sort().join('; ') : undefined;
 }
 
 /** How many days a statement leaves open beyond one. */

@@ -3,7 +3,7 @@ export * from './as-of.ts';
 export * from './claim.ts';
 export * from './compare-rules.ts';
 export * from './compile.ts';
-export { datesAgree } from './conclude.ts';
+export { comparable, datesAgree } from './conclude.ts';
 export * from './conflicts/index.ts';
 export {
   dateNames,

@@ -1,7 +1,9 @@
 /** Which findings hang on the rule of resolution: what each rule concludes, where they differ. */
 import { describeMoment, type Moment } from '../calendar/index.ts';
 import {
+  comparable,
   type Finding,
+  type Predicate,
   type ResolutionRule,
   type RulesApart,
   rulesApart,
@@ -47,12 +49,20 @@ export function rulesTable(scenario: Scenario, names: Names): Html | undefined {
 `;
 }
 
-/** The deciding claim without its dates, and without a value that is part of the answer. */
+/** The deciding claim without its dates, and without what of its value is part of the answer. */
 function questionText({ question, answers }: RulesApart, scenario: Scenario, names: Names): string {
+  const { predicate, subject, object } = question;
+  if (predicate === 'series') return names.any(subject);
+  if (predicate === 'rank') return `${names.short(subject)}: place or votes in ${names.any(object ?? '')}`;
   const [id] = answers[0]![0]!.finding.supporting;
-  const { from: _from, to: _to, value, ...claim } = scenario.claims.find((one) => one.id === id)!;
-  const isAsked = ['status', 'condition', 'renamed', 'tie'].includes(question.predicate) && value !== undefined;
-  return codedClaim({ ...claim, modality: 'asserted', ...(isAsked && { value }) }, names);
+  const { from: _from, to: _to, value = '', ...claim } = scenario.claims.find((one) => one.id === id)!;
+  const asked = predicate === 'tie' ? value.split(' ')[0] : isAsked(predicate) ? value : undefined;
+  return codedClaim({ ...claim, modality: 'asserted', ...(asked && { value: asked }) }, names);
+}
+
+/** Whether a value is part of the question. */
+function isAsked(predicate: Predicate): boolean {
+  return predicate === 'status' || predicate === 'condition' || predicate === 'renamed';
 }
 
 function answer(versions: readonly Version[]): Html {
@@ -66,7 +76,13 @@ function answerText({ question, value, from, to }: Finding): string {
     from === undefined ? '' : date(from),
     to === undefined ? '' : to === 'open' ? 'and after' : `to ${date(to)}`,
   ].filter(Boolean);
-  const isReason = question.predicate === 'holds' || question.predicate === 'acting';
-  const said = value === undefined ? '' : isReason ? exitText(value as Parameters<typeof exitText>[0]) : value;
-  return [dates.join(' '), said].filter(Boolean).join('; ') || 'undated';
+  return [dates.join(' '), valueText(question.predicate, value)].filter(Boolean).join('; ') || 'undated';
+}
+
+/** A coder's own words are left out but for the codes in them: they may name anybody. */
+function valueText(predicate: Predicate, value: string | undefined): string {
+  if (value === undefined || isAsked(predicate)) return '';
+  if (predicate === 'holds' || predicate === 'acting') return exitText(value as Parameters<typeof exitText>[0]);
+  if (predicate === 'tie') return `strength ${value.split(' ')[1]}`;
+  return comparable(predicate, value) ?? '';
 }

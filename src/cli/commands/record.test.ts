@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { json, northmark, run } from '../../../tests/command.ts';
+import { onDisk, playable } from '../../../tests/playable.ts';
 
 describe('record', () => {
   it('says who held a post on a day, and by which claims', async () => {
@@ -65,5 +66,27 @@ describe('record', () => {
       const { out } = await run('record', ...args);
       for (const line of out.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     }
+  });
+});
+
+describe('record show of an order', () => {
+  it('says whether dates keep it', async () => {
+    const folder = new Map(playable());
+    const claims = new TextDecoder().decode(folder.get('claims.csv')).trimEnd();
+    const header = claims.slice(0, claims.indexOf('\n')).trim().split(',');
+    const row = (id: string, subject: string, object: string) =>
+      header
+        .map(
+          (name) =>
+            ({ id, source: 'chronicle', locator: 'page 9', subject, predicate: 'before', object, coder: 'test' })[
+              name
+            ] ?? '',
+        )
+        .join(',');
+    const rows = [row('good', 'ada-speaker', 'death-eli'), row('bad', 'death-eli', 'ada-speaker')];
+    folder.set('claims.csv', new TextEncoder().encode(`${claims}\n${rows.join('\n')}\n`));
+    const path = onDisk(folder);
+    expect((await run('record', 'show', path, 'good')).out).toContain('the order of dates');
+    expect((await run('record', 'show', path, 'bad')).out).toContain('leave no room');
   });
 });
