@@ -206,6 +206,23 @@ describe('sample', () => {
     expect(chances([...pair, died('copy', '2003', 'B2'), died('second', '2003', 'C3')])).toEqual(chances(pair));
     expect(chances([...pair, died('diary', '2003', 'B2')])).not.toEqual(chances(pair));
   });
+  it('two wordings are one version, two codes are two', () => {
+    const stated = (source: string, value: string) =>
+      claim({
+        id: `p-${source}`,
+        predicate: 'policy',
+        subject: 'toll',
+        source: source as SourceId,
+        from: '2003',
+        to: '..',
+        value,
+      });
+    const count = (one: string, other: string) =>
+      versions(stated('book', one), stated('letter', other)).map((found) => found.length);
+    expect(count('a toll on bridges', 'bridges pay')).toEqual([1]);
+    expect(count('a toll on bridges; pence=2', 'pence=2 a head')).toEqual([1]);
+    expect(count('a toll on bridges; pence=2', 'pence=3')).toEqual([2]);
+  });
   it('chances add up to 1, and each version is what a witness says', () => {
     fc.assert(
       fc.property(anyClaims(of), (claims) => {

@@ -6,6 +6,7 @@ import {
   type Claim,
   findingFor,
   gradeText,
+  type HistoricalRecord,
   holderShares,
   holdersOn,
   type Lots,
@@ -105,14 +106,7 @@ export function showCommand(context: Context, name: string, id: string, options:
       found &&
         `${dateText(found.finding.from) ?? ''}${found.finding.to ? ` to ${dateText(found.finding.to)}` : ''} (${ruleText(record.rule)}): this claim ${found.supports ? 'agrees' : 'disagrees'}`,
     ],
-    [
-      'decides',
-      found
-        ? undefined
-        : claim.modality === 'judged'
-          ? 'nothing: an author’s judgement'
-          : 'nothing: no finding rests on it',
-    ],
+    ['decides', found ? undefined : decidesText(record, claim)],
     ['agree', found?.finding.supporting.join(', ')],
     ['disagree', found?.finding.contrary.join(', ') || undefined],
   ];
@@ -152,6 +146,18 @@ export function timelineCommand(
   }
   context.out(`(resolution: ${ruleText(record.rule)})\n`);
   return 0;
+}
+
+/** What a claim on which no finding rests does. */
+function decidesText({ orders, unmet }: HistoricalRecord, { id, modality, predicate }: Claim): string {
+  if (modality === 'judged') return 'nothing: an author’s judgement';
+  if (orders.some((order) => order.claim === id)) return 'the order of dates';
+  const left = unmet.find((order) => order.claim === id);
+  if (left?.why === 'circle') return 'nothing: better claims say the reverse, one after another';
+  if (left) return 'nothing: the dates found leave no room for it';
+  return predicate === 'before'
+    ? 'nothing: no finding with a date rests on one of the two'
+    : 'nothing: no finding rests on it';
 }
 
 function subjectOf(scenario: Scenario, id: string): string {
