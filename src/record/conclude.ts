@@ -85,6 +85,13 @@ export function comparable(predicate: Predicate, value: string | undefined): str
   return codes ? [...new Set(codes)].sort().join('; ') : undefined;
 }
 
+/** The dates of a finding as text: equal for equal dates. */
+export function datesText({ from, to }: Pick<Finding, 'from' | 'to'>): string {
+  const text = (date: Finding['from']) =>
+    date === undefined || date === 'open' ? date : `${date.edtf} ${date.earliest} ${date.latest}`;
+  return `${text(from)}/${text(to)}`;
+}
+
 /** How many days a statement leaves open beyond one. */
 export function width(date: Moment | 'open' | undefined): number {
   return date === undefined || date === 'open' ? 0 : date.latest - date.earliest;

@@ -3,12 +3,13 @@ import type { Day } from '../calendar/index.ts';
 import type { ClaimId } from '../polity/index.ts';
 import type { Claim } from './claim.ts';
 import { compile } from './compile.ts';
+import { datesText } from './conclude.ts';
 import { spellOf } from './dates.ts';
 import { type Apart, apart, type Told } from './distance.ts';
 import { byQuestion, questionKey } from './questions.ts';
 import { drawnRecord, type HistoricalRecord, recordOf } from './record.ts';
 import { alternativesOf } from './resolve.ts';
-import { type Alternatives, drawVersions, type Lots } from './versions.ts';
+import { type Alternatives, drawVersions, type Lots, type Version } from './versions.ts';
 
 export interface Leverage extends Apart {
   readonly claim: ClaimId;
@@ -115,12 +116,11 @@ function wholly(record: HistoricalRecord, claim: Claim): Pick<Without, 'before' 
 
 /** All of some answers but who says so; where there is something to draw, also who is believed for it. */
 function signature(alternatives: Alternatives): string {
-  return JSON.stringify(
-    alternatives.map((versions) =>
-      versions.map(({ finding: { supporting: _s, contrary: _c, ...answer }, witnesses }) => [
-        answer,
-        versions.length > 1 && witnesses,
-      ]),
-    ),
-  );
+  const told = ({ finding, witnesses }: Version, _: number, all: readonly Version[]) => {
+    const { question, value } = finding;
+    const believed = all.length > 1 ? witnesses.map(({ claim, weight }) => `${claim} ${weight}`) : [];
+    const { key, occurrence, subject, object } = question;
+    return [key, occurrence, subject, object, datesText(finding), value, ...believed].join('\n');
+  };
+  return alternatives.map((versions) => versions.map(told).join('\n\n')).join('\n\n\n');
 }

@@ -9,7 +9,7 @@
  */
 import type { ClaimId } from '../polity/index.ts';
 import type { Claim, SourceId } from './claim.ts';
-import { comparable, conclude, type Decider, datesAgree, firstDecides, isAsTrusted } from './conclude.ts';
+import { comparable, conclude, type Decider, datesAgree, datesText, firstDecides, isAsTrusted } from './conclude.ts';
 import type { Finding } from './finding.ts';
 import { gradeWeight, type WeightTable } from './grade-weights.ts';
 import { rootsOf, type Sources } from './witnesses.ts';
@@ -37,7 +37,7 @@ export function versionsOf(ranked: readonly Claim[], sources: Sources, weights: 
   const total = witnesses.reduce((sum, { grade }) => sum + gradeWeight(grade, weights), 0);
   for (const witness of witnesses) {
     const finding = conclude([witness, ...ranked.filter((claim) => claim !== witness)], believing)!;
-    const name = JSON.stringify([comparable(witness.predicate, finding.value), finding.from, finding.to]);
+    const name = `${datesText(finding)} ${comparable(witness.predicate, finding.value) ?? ''}`;
     const version = versions.get(name) ?? { finding, witnesses: [] };
     versions.set(name, version);
     version.witnesses.push({ claim: witness.id, weight: gradeWeight(witness.grade, weights) });
