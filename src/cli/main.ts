@@ -4,13 +4,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { Command, CommanderError } from 'commander';
 import { Cancelled, MechanismSetError } from '../engine/index.ts';
 import { version } from '../experiment/index.ts';
+import { ChangedMeanwhile, Locked } from '../host/index.ts';
 import { UnknownParameter } from '../model/index.ts';
 import { conflictKinds, UnbuiltRule } from '../record/index.ts';
+import { claimFields } from '../scenario/index.ts';
 import { ablateCommand } from './commands/ablate.ts';
 import { checkCommand } from './commands/check.ts';
 import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
+import { mergeCommand, restoreCommand, unmergeCommand, withdrawCommand } from './commands/record-decisions.ts';
+import { addCommand, editCommand, optionOf } from './commands/record-entry.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { scoreCommand } from './commands/score.ts';
@@ -155,7 +159,48 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--to <date>', 'last day (default: of the scenario)')
     .option('--json', 'print JSON')
     .action((scenario, about, options) => finish(timelineCommand(context, scenario, about, options)));
+  entering(context, record, finish);
   return program;
+}
+
+/** Commands that change the record. */
+function entering(context: Context, record: Command, finish: (code: number) => void): void {
+  const add = record.command('add <scenario>').description('a claim more; asks for what is missing at a terminal');
+  for (const field of claimFields) add.option(`${optionOf(field)} <text>`, `the column “${field}”`);
+  add
+    .option('--dry-run', 'check only')
+    .option('--json', 'print JSON')
+    .action(async (scenario, options) => finish(await addCommand(context, scenario, options)));
+  record
+    .command('edit <scenario> <claim>')
+    .description('other values in the row of a claim')
+    .option('--set <field=value>', 'a field and its new value; may be repeated', collect)
+    .option('--dry-run', 'check only')
+    .option('--json', 'print JSON')
+    .action(async (scenario, claim, options) => finish(await editCommand(context, scenario, claim, options)));
+  const decision = (command: Command) =>
+    command
+      .option('--on <date>', 'the day of the decision (default: today)')
+      .option('--dry-run', 'say what would change')
+      .option('--json', 'print JSON');
+  const reasoned = (command: Command) =>
+    decision(
+      command.option('--reason <words>', 'why').option('--coder <name>', 'who decides (default: INTERREGNUM_CODER)'),
+    );
+  reasoned(record.command('withdraw <scenario> <claim>').description('a claim counts no longer; its row stays')).action(
+    async (scenario, claim, options) => finish(await withdrawCommand(context, scenario, claim, options)),
+  );
+  decision(record.command('restore <scenario> <claim>').description('a withdrawn claim counts again')).action(
+    async (scenario, claim, options) => finish(await restoreCommand(context, scenario, claim, options)),
+  );
+  reasoned(record.command('merge <scenario> <from> <into>').description('two persons taken for one; can be undone'))
+    .option('--yes', 'even if claims then contradict each other')
+    .action(async (scenario, from, into, options) =>
+      finish(await mergeCommand(context, scenario, from, into, options)),
+    );
+  decision(record.command('unmerge <scenario> <from>').description('a merged person is one of its own again')).action(
+    async (scenario, from, options) => finish(await unmergeCommand(context, scenario, from, options)),
+  );
 }
 
 function collect(value: string, before: readonly string[] = []): readonly string[] {
@@ -168,7 +213,16 @@ function explain(error: unknown, argv: readonly string[], context: Context): num
     context.err('cancelled; nothing was written\n');
     return 2;
   }
+  if (error instanceof Locked || error instanceof ChangedMeanwhile) {
+    context.err(`interregnum: ${error.message}\n`);
+    return 2;
+  }
   if (error instanceof UnbuiltRule || error instanceof UnknownParameter || error instanceof MechanismSetError) {
+    context.err(`interregnum: ${error.message}\n`);
+    return 2;
+  }
+  // What the system refuses, such as writing into a folder of somebody else's, is no fault of the program.
+  if (error instanceof Error && 'syscall' in error) {
     context.err(`interregnum: ${error.message}\n`);
     return 2;
   }

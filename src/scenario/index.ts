@@ -1,4 +1,7 @@
 /** The door of the scenario folder: bytes in; a scenario, or every error with its position, out. */
+export { claimFields, claimIdsOf, type Entered, editClaim, enterClaim, type FieldProblem } from './claim-entry.ts';
+export { type Cells, UnknownColumn } from './csv-edit.ts';
+export * from './decisions.ts';
 export * from './interventions.ts';
 export * from './problem.ts';
 export * from './proposition-file.ts';

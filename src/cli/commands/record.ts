@@ -6,6 +6,7 @@ import { type Claim, findingFor, gradeText, holdersOn, timeline } from '../../re
 import { nameOf, sentenceOf } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, knownId, nearest, openScenario } from '../context.ts';
+import { decidedOfClaim } from '../decided-text.ts';
 import { Failure } from '../failure.ts';
 import { withIsoDays } from '../json.ts';
 import { hang } from '../text.ts';
@@ -51,9 +52,9 @@ export function holdersCommand(
 export function showCommand(context: Context, name: string, id: string, options: Json): number {
   const { scenario } = openScenario(context, name);
   const record = recordFor(scenario);
-  const claim = record.claims.get(id as ClaimId);
+  const claim = record.claims.get(id as ClaimId) ?? scenario.withheld.find((one) => one.id === id);
   if (!claim) {
-    const near = nearest(id, record.claims.keys());
+    const near = nearest(id, [...record.claims.keys(), ...scenario.withheld.map((one) => one.id)]);
     throw new Failure(`there is no claim ${id}${near ? `; did you mean ${near}?` : ''}`);
   }
   const found = findingFor(record, claim.id);
@@ -76,6 +77,7 @@ export function showCommand(context: Context, name: string, id: string, options:
     ['grade', gradeText(claim.grade)],
     ['coder', claim.coder],
     ['note', claim.note],
+    ...decidedOfClaim(scenario, claim),
     [
       'found',
       found &&
@@ -85,9 +87,11 @@ export function showCommand(context: Context, name: string, id: string, options:
       'decides',
       found
         ? undefined
-        : claim.modality === 'judged'
-          ? 'nothing: an author’s judgement'
-          : 'nothing: no finding rests on it',
+        : scenario.withheld.includes(claim)
+          ? 'nothing: it does not count'
+          : claim.modality === 'judged'
+            ? 'nothing: an author’s judgement'
+            : 'nothing: no finding rests on it',
     ],
     ['agree', found?.finding.supporting.join(', ')],
     ['disagree', found?.finding.contrary.join(', ') || undefined],
