@@ -13,6 +13,7 @@ import { checkCommand } from './commands/check.ts';
 import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
+import { agreementCommand } from './commands/record-agreement.ts';
 import { mergeCommand, restoreCommand, unmergeCommand, withdrawCommand } from './commands/record-decisions.ts';
 import { addCommand, editCommand, optionOf } from './commands/record-entry.ts';
 import { runCommand } from './commands/run.ts';
@@ -160,6 +161,19 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--json', 'print JSON')
     .action((scenario, about, options) => finish(timelineCommand(context, scenario, about, options)));
   entering(context, record, finish);
+  record
+    .command('agreement [scenario]')
+    .description('how far coders agree: Krippendorff’s alpha')
+    .option('--of <field>', 'what they decided: predicate, object, value, from, to, modality or grade (default: value)')
+    .option('--predicate <name>', 'claims of one predicate only')
+    .option('--a <coder>', 'one coder of two (default: all)')
+    .option('--b <coder>', 'the other')
+    .option('--file <table>', 'instead of claims, a CSV table unit, coder, value')
+    .option('--level <level>', 'nominal, ordinal, interval or ratio (default: nominal; interval for dates)')
+    .option('--samples <n>', 'bootstrap samples', '2000')
+    .option('--seed <n>', 'seed of the bootstrap', '1')
+    .option('--json', 'print JSON')
+    .action((scenario, options) => finish(agreementCommand(context, scenario, options)));
   return program;
 }
 

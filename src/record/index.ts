@@ -1,4 +1,5 @@
 /** The door of the record: claims in, findings and a chronicle out. */
+export * from './agreement/index.ts';
 export * from './as-of.ts';
 export * from './claim.ts';
 export * from './compile.ts';
