@@ -14,6 +14,7 @@ import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
 import { agreementCommand } from './commands/record-agreement.ts';
+import { attachCommand } from './commands/record-attach.ts';
 import { mergeCommand, restoreCommand, unmergeCommand, withdrawCommand } from './commands/record-decisions.ts';
 import { addCommand, editCommand, optionOf } from './commands/record-entry.ts';
 import { runCommand } from './commands/run.ts';
@@ -143,6 +144,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
   record
     .command('show <scenario> <claim>')
     .description('one claim with its source, and what was found')
+    .option('--text <file>', 'your copy of the source (default: the one attached)')
     .option('--json', 'print JSON')
     .action((scenario, claim, options) => finish(showCommand(context, scenario, claim, options)));
   record
@@ -161,6 +163,14 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--json', 'print JSON')
     .action((scenario, about, options) => finish(timelineCommand(context, scenario, about, options)));
   entering(context, record, finish);
+  record
+    .command('attach <scenario> <source> [file]')
+    .description('verify your own copy of a source, and show passages from it')
+    .option('--forget', 'forget where the copy is')
+    .option('--json', 'print JSON')
+    .action(async (scenario, source, file, options) =>
+      finish(await attachCommand(context, scenario, source, file, options)),
+    );
   record
     .command('agreement [scenario]')
     .description('how far coders agree: Krippendorff’s alpha')

@@ -74,7 +74,14 @@ export function agreementCommand(context: Context, name: string | undefined, opt
     ...(coded.ambiguous > 0
       ? [['unclear', `${coded.ambiguous} units in which one coder says several things, left out`] as const]
       : []),
-    ['alpha', alpha === undefined ? 'cannot be told: there is no variation to agree about' : alpha.toFixed(3)],
+    [
+      'alpha',
+      alpha === undefined
+        ? count === 0
+          ? 'cannot be told: no unit is coded by two'
+          : 'cannot be told: all values are one'
+        : alpha.toFixed(3),
+    ],
     ...(overUnits ? [['over units', intervalText(overUnits)] as const] : []),
     ...(overPairs ? [['over pairs', intervalText(overPairs)] as const] : []),
     ...(overUnits ? [['bootstrap', `${samples} samples, seed ${seed}; 95 % intervals`] as const] : []),

@@ -5,6 +5,7 @@ import type { Change, ClaimId, PersonId, PostId } from '../../polity/index.ts';
 import { type Claim, findingFor, gradeText, holdersOn, timeline } from '../../record/index.ts';
 import { nameOf, sentenceOf } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
+import { inPlace, passageOf, stateText } from '../attached-copy.ts';
 import { type Context, dayOption, knownId, nearest, openScenario } from '../context.ts';
 import { decidedOfClaim } from '../decided-text.ts';
 import { Failure } from '../failure.ts';
@@ -49,7 +50,12 @@ export function holdersCommand(
   return 0;
 }
 
-export function showCommand(context: Context, name: string, id: string, options: Json): number {
+export function showCommand(
+  context: Context,
+  name: string,
+  id: string,
+  options: Json & { readonly text?: string },
+): number {
   const { scenario } = openScenario(context, name);
   const record = recordFor(scenario);
   const claim = record.claims.get(id as ClaimId) ?? scenario.withheld.find((one) => one.id === id);
@@ -58,9 +64,10 @@ export function showCommand(context: Context, name: string, id: string, options:
     throw new Failure(`there is no claim ${id}${near ? `; did you mean ${near}?` : ''}`);
   }
   const found = findingFor(record, claim.id);
+  const passage = passageOf(scenario, claim, options.text);
   if (options.json) {
     context.out(
-      `${JSON.stringify({ kind: 'claim', format: 1, claim, finding: found?.finding ?? null, supports: found?.supports ?? null }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'claim', format: 1, claim, finding: found?.finding ?? null, supports: found?.supports ?? null, passage: passage === undefined ? null : { state: passage.found.state, differs: passage.found.differs, at: passage.found.at ?? null, text: passage.found.at === undefined ? null : passage.comparison.copy.text(passage.found.at.start, passage.found.at.end) } }, undefined, 2)}\n`,
     );
     return 0;
   }
@@ -74,6 +81,8 @@ export function showCommand(context: Context, name: string, id: string, options:
     ['modality', claim.modality],
     ['source', `${source.title} (${source.id})${source.url ? ` ${source.url}` : ''}`],
     ['place', placeText(claim)],
+    ['in the copy', passage && stateText(passage.found)],
+    ['text', passage && inPlace(passage.comparison, passage.found)],
     ['grade', gradeText(claim.grade)],
     ['coder', claim.coder],
     ['note', claim.note],
