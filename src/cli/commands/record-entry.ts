@@ -31,17 +31,13 @@ export function optionOf(field: string): string {
 export async function addCommand(context: Context, name: string, options: AddOptions): Promise<number> {
   const { path, folder } = folderOf(context, name);
   let cells = cellsOf(options);
-  const asks = process.stdin.isTTY === true && !options.json;
-  if (asks) {
+  const trial = (one: Cells) => checked(orColumn(() => enterClaim(folder, one, folderId(path))));
+  if (process.stdin.isTTY === true && !options.json && trial(cells).length > 0) {
     const terminal = createInterface({ input: process.stdin, output: process.stderr });
     const ended = new AbortController();
     terminal.once('close', () => ended.abort());
     try {
-      cells = await interview(
-        cells,
-        (question) => terminal.question(question, { signal: ended.signal }),
-        (trial) => checked(enterClaim(folder, trial, folderId(path))),
-      );
+      cells = await interview(cells, (question) => terminal.question(question, { signal: ended.signal }), trial);
     } catch (error) {
       throw ended.signal.aborted ? new Failure('the input ended; nothing was written') : error;
     } finally {
@@ -83,13 +79,7 @@ async function change(path: string, options: Common, make: (folder: Parameters<t
 
 /** @throws Failure with each field that is wrong */
 function orFail(make: () => Entered): Well {
-  let entered: Entered;
-  try {
-    entered = make();
-  } catch (error) {
-    if (error instanceof UnknownColumn) throw new Failure(`claims.csv: ${error.message}`);
-    throw error;
-  }
+  const entered = orColumn(make);
   if (entered.ok) return entered;
   if ('same' in entered)
     throw new Failure(`claims.csv:${entered.same.line}: claim ${entered.same.id} says the same already`);
@@ -98,6 +88,16 @@ function orFail(make: () => Entered): Well {
   const lines = problems.map(fieldText);
   if (others.length > 0) lines.push(`the scenario has ${others.length} more; see: interregnum check`);
   throw new Failure(lines.join('\n'), 2, { kind: 'problems', problems, others });
+}
+
+/** @throws Failure where the file has no column for a field */
+function orColumn(make: () => Entered): Entered {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof UnknownColumn) throw new Failure(`claims.csv: ${error.message}`);
+    throw error;
+  }
 }
 
 /** What is wrong with the claim, for the interview; what is wrong with the folder ends it. @throws Failure */
