@@ -7,6 +7,5 @@ export * from './compile.ts';
 export * from './conflicts/index.ts';
 export * from './finding.ts';
 export * from './grade.ts';
-export * from './newly-contrary.ts';
 export * from './record.ts';
 export * from './resolve.ts';

@@ -1,9 +1,9 @@
 /** `record merge`, `unmerge`, `withdraw` and `restore`: decisions about the record, each kept with who made it, when and why. */
 import { type Day, isoDay, parseIsoDay } from '../../calendar/index.ts';
-import { recordFor } from '../../experiment/index.ts';
 import { editFolder, folderId } from '../../host/index.ts';
 import type { PersonId } from '../../polity/index.ts';
-import { type HistoricalRecord, newlyContrary } from '../../record/index.ts';
+import { type Conflict, findConflicts } from '../../record/index.ts';
+import { conflictText, nameOf } from '../../report/index.ts';
 import {
   claimIdsOf,
   type Decided,
@@ -50,9 +50,10 @@ export function mergeCommand(context: Context, name: string, from: string, into:
     const decided = orFail(() => withDecision(folder, 'merges', { from, into, ...said }));
     const after = loaded(decided.folder, id);
     const person = after.cast.persons.get(into as PersonId)!;
-    const moved = after.claims.filter(({ coded }) => coded?.subject === from || coded?.object === from);
-    const record = recordFor(after);
-    const conflicts = newlyContrary(recordFor(scenario).findings, record.findings);
+    const moved = scenario.claims.filter(({ subject, object }) => subject === from || object === from);
+    const conflicts = newConflicts(scenario, after);
+    const names = nameOf(after.cast, after.series);
+    const sentences = conflicts.map((conflict) => `${conflictText(conflict, names)}: ${conflict.claims.join(', ')}`);
     return {
       decided,
       warned: conflicts.length > 0,
@@ -62,38 +63,29 @@ export function mergeCommand(context: Context, name: string, from: string, into:
         into,
         ...said,
         claims: moved.map((claim) => claim.id),
-        conflicts: conflicts.map(({ finding, claims }) => ({
-          ...finding.question,
-          supporting: finding.supporting,
-          contrary: claims,
-        })),
+        conflicts: conflicts.map(({ kind, claims }, at) => ({ of: kind, claims, text: sentences[at] })),
       },
       lines: [
         [
           'merge',
           `${from} into ${into}: ${scenario.cast.persons.get(from as PersonId)!.name} is taken for ${person.name}`,
         ],
-        ['claims', `${moved.length} keep ${from} as coded and are read as about ${into}`],
+        ['claims', `${moved.length} are read as about ${into}, and keep the identifier they were coded under`],
         ['names', [person.name, ...person.variants].join('; ')],
-        ...conflicts.map(({ finding, claims }) => ['conflict', conflictText(record, finding, claims)] as const),
+        ...sentences.map((text) => ['conflict', text] as const),
       ],
     };
   });
 }
 
-function conflictText(
-  record: HistoricalRecord,
-  { question, supporting }: HistoricalRecord['findings'][number],
-  contrary: readonly string[],
-): string {
-  const says = (id: string) => {
-    const { from, to, value } = record.claims.get(id as never)!;
-    const date = (one: typeof from) => (one === undefined ? '' : one === 'open' ? '..' : one.edtf);
-    const dates = [date(from), date(to)].filter((text) => text !== '').join(' to ');
-    return `${id}${dates === '' && value === undefined ? '' : ` (${[value, dates].filter(Boolean).join(', ')})`}`;
-  };
-  const about = [question.subject, question.predicate, question.object].filter(Boolean).join(' ');
-  return `${about}: ${supporting.map(says).join(', ')} against ${contrary.map(says).join(', ')}`;
+/** Conflicts that a change of the claims brings: those whose claims were not in conflict of that kind before, all of them. */
+function newConflicts(before: Scenario, after: Scenario): readonly Conflict[] {
+  const of = ({ claims, cast, sources }: Scenario) => findConflicts(claims, cast, sources);
+  const known = new Map<string, Set<string>[]>();
+  for (const { kind, claims } of of(before)) known.set(kind, [...(known.get(kind) ?? []), new Set<string>(claims)]);
+  return of(after).filter(
+    ({ kind, claims }) => !(known.get(kind) ?? []).some((set) => claims.every((claim) => set.has(claim))),
+  );
 }
 
 export function unmergeCommand(context: Context, name: string, from: string, options: DecisionOptions) {
