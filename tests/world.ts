@@ -149,6 +149,9 @@ export function world(spec: WorldSpec): Scenario {
     parameters: spec.parameters ?? {},
     cast,
     redirects: new Map(),
+    withheld: [],
+    merges: [],
+    withdrawals: [],
     series: new Map([[id('grain'), { id: id('grain'), name: 'Grain', unit: 'tons' }]]),
     rules: {
       bodies: new Map(bodies.map((rule) => [rule.organ, rule])),

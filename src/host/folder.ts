@@ -3,6 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 import type { Folder } from '../scenario/index.ts';
 
+/** Names that work in progress has in a folder: never read, and swept away by the next writer. */
+export const workingPrefix = '.interregnum-';
+
 /** Folders whose content is no part of a scenario. */
 const skipped: ReadonlySet<string> = new Set(['conversion', 'node_modules', '.git']);
 
@@ -29,6 +32,7 @@ export function readFolder(path: string): Folder {
   const folder = new Map<string, Uint8Array>();
   const walk = (at: string): void => {
     for (const entry of readdirSync(at, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith(workingPrefix)) continue;
       const full = join(at, entry.name);
       if (entry.isDirectory()) {
         if (!skipped.has(entry.name)) walk(full);

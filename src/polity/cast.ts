@@ -46,6 +46,8 @@ export interface Person {
   /** Other spellings and scripts. */
   readonly variants: readonly string[];
   readonly wikidata?: string;
+  /** Identifiers that are taken to mean the same person; their names are among the variants. */
+  readonly merged?: readonly PersonId[];
   /** A person known only by the post he was taken from a pool for; made during a history. */
   readonly cadre?: { readonly born: Day };
 }

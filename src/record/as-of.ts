@@ -24,7 +24,7 @@ function asKnown(claim: Claim, day: Day): Claim | undefined {
 }
 
 /** Drops claims about claims that are not there, until none is left. */
-function withoutDangling(claims: readonly Claim[]): readonly Claim[] {
+export function withoutDangling(claims: readonly Claim[]): readonly Claim[] {
   const ids = new Set<string>(claims.map((claim) => claim.id));
   const kept = claims.filter(
     (claim) =>

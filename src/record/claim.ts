@@ -177,6 +177,8 @@ export interface Claim<P extends Predicate = Predicate> {
   /** What the source calls the organ or post that the claim is about: its object where that is one, else its subject. */
   readonly called?: string;
   readonly note?: string;
+  /** Subject and object as the row has them, where they were merged into others since. */
+  readonly coded?: { readonly subject?: string; readonly object?: string };
   /** Line in claims.csv. */
   readonly line: number;
 }

@@ -1,5 +1,7 @@
 /** The door of the record: claims in, findings and a chronicle out. */
+export * from './agreement/index.ts';
 export * from './as-of.ts';
+export * from './attach/index.ts';
 export * from './claim.ts';
 export * from './compare-rules.ts';
 export * from './compile.ts';

@@ -50,13 +50,19 @@ function readClaim(
   checkCalled(values.called, subject, object, row);
   const { id, source, as_written: asWritten, called, note } = values;
   if (id === undefined || source === undefined || subject === undefined) return undefined;
+  const { names } = row.file.session;
+  const [about, other] = [names.canonical(values.subject!), names.canonical(values.object ?? '')];
+  const coded = {
+    ...(about !== values.subject && { subject: values.subject! }),
+    ...(object !== undefined && other !== values.object && { object: values.object! }),
+  };
   return {
     id: id as ClaimId,
     source,
     locator,
-    subject: values.subject!,
+    subject: about,
     predicate,
-    ...(object !== undefined && { object: values.object!, objectIs: object }),
+    ...(object !== undefined && { object: other, objectIs: object }),
     subjectIs: subject,
     ...(values.value !== undefined && { value: values.value }),
     ...dates,
@@ -67,6 +73,7 @@ function readClaim(
     coder: values.coder ?? '',
     ...(called !== undefined && { called }),
     ...(note !== undefined && { note }),
+    ...(Object.keys(coded).length > 0 && { coded }),
     line: row.line,
   };
 }
@@ -87,6 +94,9 @@ function checkCalled(
 const irreflexive: ReadonlySet<Predicate> = new Set<Predicate>(['kin', 'tie', 'designates', 'because', 'before']);
 
 function checkBetween(predicate: Predicate, { subject, object }: ClaimValues, row: ClaimRow): void {
-  if (object === undefined || object !== subject || !irreflexive.has(predicate) || row.isBad('object')) return;
-  row.site('object').fail('value', 'something else than the subject');
+  if (subject === undefined || object === undefined || !irreflexive.has(predicate) || row.isBad('object')) return;
+  const { names } = row.file.session;
+  if (names.canonical(object) !== names.canonical(subject)) return;
+  const hint = object === subject ? undefined : 'merges.csv takes the two for one';
+  row.site('object').fail('value', 'something else than the subject', { hint });
 }

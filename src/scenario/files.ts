@@ -16,6 +16,8 @@ export const optionalFiles = [
   'assessments.csv',
   'readings.csv',
   'redirects.csv',
+  'merges.csv',
+  'withdrawals.csv',
   'rules.yaml',
 ] as const;
 

@@ -54,6 +54,7 @@ export class Names {
   readonly #excused = new Map<NameKind, Set<string>>();
   readonly #doubtful = new Set<string>();
   #pending: Pending[] = [];
+  #merged: ReadonlyMap<string, string> = new Map();
 
   constructor(speller: Speller) {
     this.#speller = speller;
@@ -105,6 +106,20 @@ export class Names {
     const waiting = this.#pending;
     this.#pending = [];
     for (const { kinds: allowed, text, site } of waiting) this.check(allowed, text, site);
+  }
+
+  /** Takes up which identifiers stand for others, each with the one at its end. */
+  merge(merged: ReadonlyMap<string, string>): void {
+    this.#merged = merged;
+  }
+
+  get merged(): ReadonlyMap<string, string> {
+    return this.#merged;
+  }
+
+  /** The identifier that one stands for: its own, unless it has been merged. */
+  canonical(id: string): string {
+    return this.#merged.get(id) ?? id;
   }
 
   kindOf(id: string): NameKind | undefined {

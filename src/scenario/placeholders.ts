@@ -19,6 +19,7 @@ export const textWithNames: Scalar<string> = {
 };
 
 export function namesFiller(cast: Pick<Cast, 'persons'>): (text: string) => string {
-  const names = shortNamesOf(cast.persons);
+  const names = new Map<string, string>(shortNamesOf(cast.persons));
+  for (const { id, merged = [] } of cast.persons.values()) for (const other of merged) names.set(other, names.get(id)!);
   return (text) => text.replace(placeholder, (whole, id: string) => names.get(id) ?? whole);
 }

@@ -32,7 +32,7 @@ export function readProposition(
   cast: Cast,
   options: ParseOptions = {},
 ): Proposition | undefined {
-  const result = parseProposition(text, cast, options);
+  const result = parseProposition(text, cast, { redirects: site.session.names.merged, ...options });
   if (result.ok) return result.proposition;
   const { at, found, what, expected, among } = result;
   const place = partOf(site, found, at);

@@ -20,12 +20,14 @@ import { type Session, SourceFile } from './session.ts';
 import { readSources } from './sources.ts';
 import { didYouMean, Speller } from './speller.ts';
 import { readEvents } from './tables/events.ts';
+import { mergedIds, mergedPersons, readMerges } from './tables/merges.ts';
 import { readOrgans } from './tables/organs.ts';
 import { readPersons } from './tables/persons.ts';
 import { readPolicies } from './tables/policies.ts';
 import { readPosts } from './tables/posts.ts';
 import { readRedirects } from './tables/redirects.ts';
 import { readSeries } from './tables/series.ts';
+import { readWithdrawals, splitClaims } from './tables/withdrawals.ts';
 import type { TreeNode } from './tree.ts';
 import { decodeUtf8 } from './utf8.ts';
 import { parseYaml } from './yaml.ts';
@@ -89,9 +91,14 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
   }
 
   const parsed = readAsTree('scenario.yaml', readScenarioFile, 'issue');
+  const persons = read('persons.csv', readPersons, 'person') ?? new Map();
+  names.markComplete('person');
+  const merges = read('merges.csv', readMerges) ?? [];
+  const merged = mergedIds(merges);
+  names.merge(merged);
   const named: Cast = {
     issues: parsed?.issues ?? new Map(),
-    persons: read('persons.csv', readPersons, 'person') ?? new Map(),
+    persons: mergedPersons(persons, merged),
     organs: read('organs.csv', readOrgans, 'organ') ?? new Map(),
     posts: read('posts.csv', readPosts, 'post') ?? new Map(),
     policies: read('policies.csv', readPolicies, 'policy') ?? new Map(),
@@ -101,13 +108,18 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
   const events = new Map([...named.events].map(([key, event]) => [key, { ...event, name: fill(event.name) }]));
   const cast: Cast = { ...named, events };
   const series = read('series.csv', readSeries, 'series') ?? new Map();
-  names.markComplete('issue', 'person', 'organ', 'post', 'policy', 'event', 'series');
+  names.markComplete('issue', 'organ', 'post', 'policy', 'event', 'series');
   const redirects = read('redirects.csv', readRedirects) ?? new Map();
   const sources = readAsTree('sources.json', readSources, 'source') ?? new Map();
-  const claims = read('claims.csv', (file) => readClaims(file, sources, cast), 'claim') ?? [];
+  const coded = read('claims.csv', (file) => readClaims(file, sources, cast), 'claim') ?? [];
+  const withdrawals = read('withdrawals.csv', readWithdrawals) ?? [];
+  const { claims, withheld } = splitClaims(coded, withdrawals);
   const rules = readAsTree('rules.yaml', (root, file) => readRules(root, file, cast)) ?? defaultRules(cast);
   const assessments = read('assessments.csv', (file) => readAssessments(file, cast.issues.keys())) ?? [];
-  const readings = read('readings.csv', (file) => readReadings(file, cast)) ?? [];
+  const silent = new Set(withheld.map(({ id }) => id));
+  const readings = (read('readings.csv', (file) => readReadings(file, cast)) ?? []).filter(
+    ({ claim }) => !silent.has(claim),
+  );
   at.file = 'scenario.yaml';
   const questions = parsed?.questions(cast);
   if (parsed === undefined || questions === undefined || session.problems.count > 0) return undefined;
@@ -116,11 +128,14 @@ function readFolder(folder: Folder, id: string, session: Session, at: { file: st
     ...parsed.head,
     title: fill(parsed.head.title),
     cast,
-    redirects,
+    redirects: new Map([...[...redirects].map(([from, to]) => [from, names.canonical(to)] as const), ...merged]),
     series,
     rules,
     sources,
     claims,
+    withheld,
+    merges,
+    withdrawals,
     assessments,
     readings,
     questions,

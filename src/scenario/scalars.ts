@@ -42,11 +42,12 @@ export function slugOf(text: string): string | undefined {
   return idPattern.test(slug) ? slug : undefined;
 }
 
-/** An identifier of one of the tables. The check may come later, when the table has been read. */
+/** An identifier of one of the tables, or the one it was merged into. The check may come later, when the table has been read. */
 export function reference<Id extends string>(...kinds: readonly NameKind[]): Scalar<Id> {
   return {
     schema: { type: 'string', pattern: idPattern.source, description: describeKinds(kinds) },
-    read: (text, site) => (site.session.names.check(kinds, text, site) ? (text as Id) : undefined),
+    read: (text, site) =>
+      site.session.names.check(kinds, text, site) ? (site.session.names.canonical(text) as Id) : undefined,
   };
 }
 

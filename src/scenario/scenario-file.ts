@@ -124,7 +124,7 @@ export function readScenarioFile(root: TreeNode, file: SourceFile): ScenarioFile
     },
     issues,
     questions: (cast) => ({
-      persons: asked?.persons ?? [],
+      persons: [...new Set((asked?.persons ?? []).map((id) => file.session.names.canonical(id) as PersonId))],
       posts: asked?.posts ?? [],
       ...(asked?.source !== undefined && { source: asked.source }),
       outcomes: (asked?.outcomes ?? []).flatMap(({ text = '', proposition }) => {

@@ -56,6 +56,29 @@ export interface SeriesName {
   readonly unit: string;
 }
 
+/** One identifier taken for another: who decided so, when and why. */
+export interface Merge {
+  readonly from: PersonId;
+  readonly into: PersonId;
+  readonly day: Day;
+  readonly coder: string;
+  readonly reason: string;
+  /** Since when it is no longer so. */
+  readonly undone?: Day;
+  readonly line: number;
+}
+
+/** A claim taken out of the record, its row kept. */
+export interface Withdrawal {
+  readonly claim: ClaimId;
+  readonly day: Day;
+  readonly coder: string;
+  readonly reason: string;
+  /** Since when the claim counts again. */
+  readonly undone?: Day;
+  readonly line: number;
+}
+
 export interface Questions {
   /** The persons charts show. */
   readonly persons: readonly PersonId[];
@@ -82,12 +105,17 @@ export interface Scenario {
   /** Overrides of global parameters, `mechanism.name`; printed with every result. */
   readonly parameters: Readonly<Record<string, number>>;
   readonly cast: Cast;
-  /** Other identifiers of persons, organs and posts, to their own. */
+  /** Other identifiers of persons, organs and posts, to their own: those of redirects.csv, and those merged. */
   readonly redirects: ReadonlyMap<string, string>;
   readonly series: ReadonlyMap<SeriesId, SeriesName>;
   readonly rules: Rules;
   readonly sources: ReadonlyMap<SourceId, Source>;
+  /** Without those withdrawn and those about them. */
   readonly claims: readonly Claim[];
+  /** Claims that rows of `withdrawals` keep out, and claims about those. */
+  readonly withheld: readonly Claim[];
+  readonly merges: readonly Merge[];
+  readonly withdrawals: readonly Withdrawal[];
   readonly assessments: readonly Assessment[];
   readonly readings: readonly ClaimReading[];
   readonly questions: Questions;

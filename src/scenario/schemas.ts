@@ -7,12 +7,14 @@ import { scenarioShape } from './scenario-file.ts';
 import { sourcesShape } from './sources.ts';
 import { type Columns, type Table, tableSchema } from './table.ts';
 import { eventsTable } from './tables/events.ts';
+import { mergesTable } from './tables/merges.ts';
 import { organsTable } from './tables/organs.ts';
 import { personsTable } from './tables/persons.ts';
 import { policiesTable } from './tables/policies.ts';
 import { postsTable } from './tables/posts.ts';
 import { redirectsTable } from './tables/redirects.ts';
 import { seriesTable } from './tables/series.ts';
+import { withdrawalsTable } from './tables/withdrawals.ts';
 
 const tables: readonly Table<Columns>[] = [
   personsTable,
@@ -25,6 +27,8 @@ const tables: readonly Table<Columns>[] = [
   assessmentsTable,
   readingsTable,
   redirectsTable,
+  mergesTable,
+  withdrawalsTable,
 ];
 
 /**

@@ -15,7 +15,9 @@ import {
 } from '../../record/index.ts';
 import { nameOf, sentenceOf } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
+import { inPlace, passageOf, stateText } from '../attached-copy.ts';
 import { type Context, dayOption, knownId, nearest, openScenario } from '../context.ts';
+import { decidedOfClaim } from '../decided-text.ts';
 import { Failure } from '../failure.ts';
 import { withIsoDays } from '../json.ts';
 import { hang, percent, wrap } from '../text.ts';
@@ -73,18 +75,24 @@ function draws(): readonly Lots[] {
   return Array.from({ length: versions }, (_, i) => versionLots(1, i));
 }
 
-export function showCommand(context: Context, name: string, id: string, options: Json): number {
+export function showCommand(
+  context: Context,
+  name: string,
+  id: string,
+  options: Json & { readonly text?: string },
+): number {
   const { scenario } = openScenario(context, name, options.resolution);
   const record = recordFor(scenario);
-  const claim = record.claims.get(id as ClaimId);
+  const claim = record.claims.get(id as ClaimId) ?? scenario.withheld.find((one) => one.id === id);
   if (!claim) {
-    const near = nearest(id, record.claims.keys());
+    const near = nearest(id, [...record.claims.keys(), ...scenario.withheld.map((one) => one.id)]);
     throw new Failure(`there is no claim ${id}${near ? `; did you mean ${near}?` : ''}`);
   }
   const found = findingFor(record, claim.id);
+  const passage = passageOf(scenario, claim, options.text);
   if (options.json) {
     context.out(
-      `${JSON.stringify({ kind: 'claim', format: 1, resolution: ruleText(record.rule), claim, finding: found?.finding ?? null, supports: found?.supports ?? null }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'claim', format: 1, resolution: ruleText(record.rule), claim, finding: found?.finding ?? null, supports: found?.supports ?? null, passage: passage === undefined ? null : { state: passage.found.state, differs: passage.found.differs, at: passage.found.at ?? null, text: passage.found.at === undefined ? null : passage.comparison.copy.text(passage.found.at.start, passage.found.at.end) } }, undefined, 2)}\n`,
     );
     return 0;
   }
@@ -98,15 +106,21 @@ export function showCommand(context: Context, name: string, id: string, options:
     ['modality', claim.modality],
     ['source', `${source.title} (${source.id})${source.url ? ` ${source.url}` : ''}`],
     ['place', placeText(claim)],
+    ['in the copy', passage && stateText(passage.found)],
+    ['text', passage && inPlace(passage.comparison, passage.found)],
     ['grade', gradeText(claim.grade)],
     ['coder', claim.coder],
     ['note', claim.note],
+    ...decidedOfClaim(scenario, claim),
     [
       'found',
       found &&
         `${dateText(found.finding.from) ?? ''}${found.finding.to ? ` to ${dateText(found.finding.to)}` : ''} (${ruleText(record.rule)}): this claim ${found.supports ? 'agrees' : 'disagrees'}`,
     ],
-    ['decides', found ? undefined : decidesText(record, claim)],
+    [
+      'decides',
+      found ? undefined : scenario.withheld.includes(claim) ? 'nothing: it does not count' : decidesText(record, claim),
+    ],
     ['agree', found?.finding.supporting.join(', ')],
     ['disagree', found?.finding.contrary.join(', ') || undefined],
   ];
