@@ -31,6 +31,10 @@ describe('holders of a post', () => {
           rule: { rule: 'best-grade' },
           claims: new Map(),
           findings: [],
+          sources: new Map(),
+          alternatives: [],
+          orders: [],
+          unmet: [],
         }),
       ),
     );
