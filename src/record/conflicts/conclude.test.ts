@@ -18,7 +18,7 @@ const sources = new Map(
   ]),
 );
 const conclusions = (...claims: readonly Claim[]) => {
-  const [conflict] = findConflicts(claims, cast, sources, ({ credibility }) => 7 - credibility);
+  const [conflict] = findConflicts(claims, cast, sources);
   return conflict!.conclusions.map(({ rule, source, stands, tied, shares }) =>
     [
       source ?? rule,
@@ -32,7 +32,7 @@ describe('what each rule would keep', () => {
   it('the better grade, more independent sources, what a source says, and shares by weight', () => {
     expect(
       conclusions(died('a', '2001', 'x', 'A1'), died('b', '2002', 'w', 'B2'), died('c', '2002', 'v', 'B4')),
-    ).toEqual(['best-grade: 0', 'majority: 1', 'v: 1', 'w: 1', 'x: 0', 'sample: 0.43 0.57']);
+    ).toEqual(['best-grade: 0', 'majority: 1', 'v: 1', 'w: 1', 'x: 0', 'sample: 0.92 0.08']);
   });
 
   it('copies are no majority: then the better grade decides', () => {

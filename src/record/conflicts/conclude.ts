@@ -1,17 +1,15 @@
 /** What each rule of resolution would keep of a conflict. */
 import type { Claim, SourceId } from '../claim.ts';
-import { compareGrades, type Grade } from '../grade.ts';
+import { compareGrades } from '../grade.ts';
+import { gradeWeight } from '../grade-weights.ts';
+import { independentCount, type Sources } from '../witnesses.ts';
 import type { Conclusion, Conflict, Side } from './conflict.ts';
 import { type Bare, saying } from './gather.ts';
-import type { Independence } from './independence.ts';
 import type { Statement } from './ledger.ts';
 
-/** Chances in proportion to which `sample` draws claims of a grade. */
-export type Weights = (grade: Grade) => number;
-
-export function concluded({ parts, ...bare }: Bare, independence: Independence, weights?: Weights): Conflict {
+export function concluded({ parts, ...bare }: Bare, known: Sources): Conflict {
   const ranked = parts.map((part) => [...part.claims].sort((a, b) => byTrust(a, b) || (a.id < b.id ? -1 : 1)));
-  const sides = parts.map((part, i) => sideOf(part, ranked[i]!, independence));
+  const sides = parts.map((part, i) => sideOf(part, ranked[i]!, known));
   const best = (i: number, j: number) => byTrust(ranked[i]![0]!, ranked[j]![0]!);
   const keep = (order: (i: number, j: number) => number) => kept(sides.length, bare.contradictions, order);
   const stated = (source: SourceId, i: number) => Number(!sides[i]!.sources.includes(source));
@@ -30,18 +28,18 @@ export function concluded({ parts, ...bare }: Bare, independence: Independence, 
           ...keep((i, j) => stated(source, i) - stated(source, j) || best(i, j)),
         }),
       ),
-      ...(weights ? [{ rule: 'sample', stands: [], shares: shares(ranked, weights, independence) } as const] : []),
+      { rule: 'sample', stands: [], shares: shares(ranked, known) },
     ],
   };
 }
 
-function sideOf({ first }: Statement, ranked: readonly Claim[], independence: Independence): Side {
+function sideOf({ first }: Statement, ranked: readonly Claim[], known: Sources): Side {
   const sources = [...new Set(ranked.map((claim) => claim.source))].sort();
   return {
     says: saying(first),
     claims: ranked.map((claim) => claim.id),
     sources,
-    independent: independence.count(sources),
+    independent: independentCount(sources, known),
     grade: ranked[0]!.grade,
   };
 }
@@ -95,18 +93,14 @@ function completes(
 }
 
 /** Witnesses that agree add up; a claim whose source is no witness of its own beside better ones weighs nothing. */
-function shares(
-  ranked: readonly (readonly Claim[])[],
-  weights: Weights,
-  independence: Independence,
-): readonly number[] {
+function shares(ranked: readonly (readonly Claim[])[], known: Sources): readonly number[] {
   const heavy = ranked.map((claims) => {
     const witnesses: SourceId[] = [];
     let weight = 0;
     for (const { source, grade } of claims) {
-      if (independence.count([...witnesses, source]) <= witnesses.length) continue;
+      if (independentCount([...witnesses, source], known) <= witnesses.length) continue;
       witnesses.push(source);
-      weight += weights(grade);
+      weight += gradeWeight(grade);
     }
     return weight;
   });

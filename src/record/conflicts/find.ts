@@ -1,14 +1,14 @@
 /** Finds all conflicts of a record: every family of rules over one ledger. */
 import type { Cast } from '../../polity/index.ts';
 import type { Claim } from '../claim.ts';
+import type { Sources } from '../witnesses.ts';
 import { findOverCapacity } from './capacity.ts';
-import { concluded, type Weights } from './conclude.ts';
+import { concluded } from './conclude.ts';
 import { type Conflict, conflictKinds } from './conflict.ts';
 import { findDates } from './dates.ts';
 import { findDenied } from './denial.ts';
 import { findOutsideExistence } from './existence.ts';
 import { Gatherer } from './gather.ts';
-import { Independence, type Sources } from './independence.ts';
 import { Ledger } from './ledger.ts';
 import { findOutsideLife } from './life.ts';
 import { findNames } from './name.ts';
@@ -33,19 +33,12 @@ const families = [
 /**
  * Every conflict, in the order of kinds, then of what it is about. Time is n log n in the claims as long as those about one
  * thing make few different statements; those are compared with each other pair by pair.
- * @param weights of grades, for what `sample` would draw; without them nothing is said of it
  */
-export function findConflicts(
-  claims: readonly Claim[],
-  cast: Cast,
-  sources: Sources,
-  weights?: Weights,
-): readonly Conflict[] {
+export function findConflicts(claims: readonly Claim[], cast: Cast, sources: Sources): readonly Conflict[] {
   const ledger = new Ledger(claims, cast);
   const found = new Gatherer();
   for (const family of families) family(ledger, found);
-  const independence = new Independence(sources);
-  return found.bare.map((bare) => concluded(bare, independence, weights)).sort(byKind);
+  return found.bare.map((bare) => concluded(bare, sources)).sort(byKind);
 }
 
 function byKind(a: Conflict, b: Conflict): number {
