@@ -12,6 +12,7 @@ import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { leverageCommand } from './commands/leverage.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
+import { chartCommand } from './commands/record-chart.ts';
 import { runCommand } from './commands/run.ts';
 import { schemaCommand } from './commands/schema.ts';
 import { scoreCommand } from './commands/score.ts';
@@ -169,6 +170,20 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--ties <set>', 'ties of the start: all, coded, sourced, derived, or a set that notes name')
     .option('--json', 'print JSON')
     .action(async (scenario, options) => finish(await leverageCommand(context, scenario, options)));
+  record
+    .command('chart <scenario>')
+    .description('a picture of the record, with the claims behind every mark')
+    .requiredOption('--kind <kind>', 'tenures, organisation, network or conflicts')
+    .requiredOption('--out <file>', 'what to write: .svg or .html')
+    .option('--body <organ>', 'tenures, organisation, network: only this organ')
+    .option('--post <post>', 'tenures: only this post')
+    .option('--person <person>', 'tenures: only this person; network: whoever is tied to this person')
+    .option('--on <date>', 'organisation, network: the day (default: the as-of day)')
+    .option('--from <date>', 'tenures: first day (default: of the scenario)')
+    .option('--to <date>', 'tenures: last day (default: of the scenario)')
+    .option('--most <n>', 'network: persons at most (default: 40)')
+    .option('--json', 'print JSON about what was written')
+    .action(async (scenario, options) => finish(await chartCommand(context, scenario, options)));
   return program;
 }
 
