@@ -173,7 +173,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
   record
     .command('chart <scenario>')
     .description('a picture of the record, with the claims behind every mark')
-    .requiredOption('--kind <kind>', 'tenures, organisation, network or conflicts')
+    .requiredOption('--kind <kind>', 'tenures, organisation or network')
     .requiredOption('--out <file>', 'what to write: .svg or .html')
     .option('--body <organ>', 'tenures, organisation, network: only this organ')
     .option('--post <post>', 'tenures: only this post')

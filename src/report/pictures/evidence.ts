@@ -13,9 +13,16 @@ export interface Evidence {
   readonly heading: string;
   /** What is to be said before the claims. */
   readonly lines?: readonly string[];
-  readonly supporting: readonly ClaimId[];
-  readonly contrary: readonly ClaimId[];
+  readonly claims: readonly Marked[];
 }
+
+/** A claim and how it stands to what the mark shows. */
+export interface Marked {
+  readonly id: ClaimId;
+  readonly mark?: string;
+}
+
+export const otherwise = 'says otherwise: ';
 
 /** What claims are looked up in. */
 export interface Archive {
@@ -43,11 +50,10 @@ export function placeOf(claim: Claim): string {
 }
 
 function rows(one: Evidence, claims: Archive['claims']) {
-  const row = (mark: string) => (id: ClaimId) => {
+  return one.claims.flatMap(({ id, mark = '' }) => {
     const claim = claims.get(id);
     return claim ? [{ claim, mark }] : [];
-  };
-  return [...one.supporting.flatMap(row('')), ...one.contrary.flatMap(row('says otherwise: '))];
+  });
 }
 
 /** Entries with the claims of each, then the sources; every mark of the picture links to one. */

@@ -55,15 +55,14 @@ export function networkPicture(
       { sample: stroke({ kind: 'ally', strength: 0.6, certain: false }), text: 'the dates leave it open' },
     ],
     notes: [
-      persons.length > fewPersons ? `Narrow windows show the ${fewPersons} with most ties only.` : '',
       `Width: strength from 0 to 1 as coded. Who is bound stands near, a rival twice as far; places mean nothing else. Ties lead to their claims.`,
       `Not shown: ${notShown.length === 0 ? 'none' : notShown.join(' and ')} of ${plural(of.persons, 'person')} and ${plural(of.ties, 'tie')} in force${open > 0 ? `; of those shown the dates leave ${open} open` : ''}.${of.ties > ties.length ? ` At most ${asked.most} persons, by the sum of their strengths, and ${tiesEach} ties a person.` : ''}`,
-    ].filter(Boolean),
-    draw: (width) => draw(width < 600 ? fewer(network) : network, asked, width, names, id),
+    ],
+    draw: (width) => draw(network, asked, width, names, id),
     evidence: ties.map((tie) => ({
       id: keyOf(tie),
       heading: `${tieText(tie, names)}: ${tie.spells.map(sinceUntil).join('; or ')}`,
-      ...grounds.ofAll(tie.spells),
+      claims: grounds.of(...tie.spells),
     })),
     csv: [
       ['from', 'to', 'tie', 'strength', 'held'],
@@ -111,13 +110,8 @@ function tieText({ from, to, kind, strength, certain }: DrawnTie, names: Names):
 const size = 13;
 const box = { height: 22, space: 12 };
 
-function draw(
-  { persons, ties }: NetworkOnDay,
-  { around }: NetworkAsked,
-  width: number,
-  names: Names,
-  id: string,
-): Drawing {
+function draw(network: NetworkOnDay, { around }: NetworkAsked, width: number, names: Names, id: string): Drawing {
+  const { persons, ties } = width < 600 ? fewer(network) : network;
   if (persons.length === 0) return { height: 30, body: html`<text x="0" y="20">no tie is told</text>` };
   const index = new Map(persons.map((person, i) => [person, i]));
   const links = ties.map(({ from, to, kind, strength }) => ({
@@ -148,7 +142,11 @@ function draw(
     const wide = boxes[i]!.width;
     return html`<rect x="${px(x - wide / 2)}" y="${px(y - box.height / 2)}" width="${px(wide)}" height="${box.height}" rx="4" class="node${person === around && ' chief'}"/><text x="${px(x)}" y="${px(y + 4.5)}" text-anchor="middle">${labels[i]!}</text>`;
   });
-  return { height, body: html`${lines}${nodes}` };
+  const left = network.persons.length - persons.length;
+  const more =
+    left > 0 &&
+    html`<text x="0" y="${px(height + 16)}" class="small soft">${`${plural(left, 'person')} more in a wider window`}</text>`;
+  return { height: height + (left > 0 ? 22 : 0), body: html`${lines}${nodes}${more}` };
 }
 
 type Ends = readonly [Point, Point];

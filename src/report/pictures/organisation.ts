@@ -26,10 +26,9 @@ export function organisationPicture(record: HistoricalRecord, day: Day, names: N
   const empty = posts.filter((post) => post.holders.length === 0).length;
   const detail: Detail = { names, id, most: body === undefined ? mostNames : Number.POSITIVE_INFINITY };
   const grounds = new Grounds(record);
-  const where = body === undefined ? '' : ` under ${names.organ(body)}`;
   return {
     id,
-    title: `On ${dayText(day)} the record knows ${plural(organs.length, 'organ')}${where} with ${plural(posts.length, 'post')} and ${plural(holders.length, 'holder')}, ${possible} of them only possible; of ${empty === 0 ? 'no post' : plural(empty, 'post')} it names no holder`,
+    title: `${body === undefined ? 'On' : `${names.organ(body)} on`} ${dayText(day)}: ${plural(organs.length, 'organ')} with ${plural(posts.length, 'post')} and ${plural(holders.length, 'holder')}, ${possible === 0 ? 'all certain' : `${possible} of them only possible`}; ${empty === 0 ? 'every post has a holder' : `of ${plural(empty, 'post')} the record names no holder`}`,
     label: `Organs, posts and holders on ${dayText(day)}`,
     legend: [
       {
@@ -82,7 +81,7 @@ function evidenceOf(what: string, name: string, one: Standing, grounds: Grounds,
   return {
     id: keyOf(what, one),
     heading: `${names.short(one.person)}, ${one.acting ? 'acting ' : ''}${name}: ${one.spells.map(sinceUntil).join('; or ')}`,
-    ...grounds.ofAll(one.spells),
+    claims: grounds.of(...one.spells),
   };
 }
 

@@ -13,8 +13,9 @@ export const pictureStyle = `
 .pic .maybe { font-style: italic; } .pic .head { font-weight: 600; } .pic .link { fill: var(--link); }
 .pic .tie { fill: none; stroke-linecap: butt; } .pic .binds { stroke: var(--free); } .pic .divides { stroke: var(--given); stroke-dasharray: 7 5; } .pic .point { fill: var(--free); } .pic .core { stroke: var(--paper); fill: none; } .pic .faint { opacity: .5; } .pic .serves { stroke-dasharray: 2 2; }
 .pic a:hover .tie, .pic a:focus-visible .tie { stroke: var(--ink); } .pic .hit { stroke: transparent; stroke-width: 9; fill: none; }
+.pic .size-small { fill: var(--paper); stroke: var(--record); } .pic .size-middle { fill: var(--rule); stroke: var(--record); } .pic .size-large { fill: var(--record); stroke: var(--record); } .pic .size-other { fill: var(--paper); stroke: var(--record); stroke-dasharray: 3 2; } .pic .on-large { fill: var(--paper); }
 .pic .node { fill: var(--paper); stroke: var(--ink); } .pic .chief { fill: var(--ink); stroke: var(--ink); } .pic .chief + text { fill: var(--paper); font-weight: 600; }
-.pic g:target text { fill: var(--given); } .pic .k-line { stroke: var(--paper); stroke-width: 1; }
+.pic g:target text { fill: var(--given); } 
 .evidence { font-size: .88rem; padding-left: 1.4rem; max-width: 68rem; } .evidence li { margin: .25rem 0; scroll-margin-top: 1rem; } .evidence li:target { background: var(--shade); outline: 2px solid var(--free); outline-offset: 3px; } .evidence p { margin: .1rem 0; } .evidence ul { padding-left: 1.1rem; margin: .1rem 0 .5rem; } .evidence .back { font-size: .82rem; }
 .pic.wide { display: block; width: 100%; min-width: 900px; height: auto; } .pic.narrow { display: none; width: 100%; max-width: 480px; height: auto; }
 @media screen and (max-width: 640px) { .pic.wide { display: none; } .pic.narrow { display: block; } }

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { organ, post, regime, who } from '../../../tests/invented.ts';
 import { anyClaims, claim } from '../../../tests/invented-claims.ts';
 import { addDays, type Day, dayOf } from '../../calendar/index.ts';
-import type { Cast, ClaimId } from '../../polity/index.ts';
+import type { Cast } from '../../polity/index.ts';
 import {
   type Claim,
   type HistoricalRecord,
@@ -15,7 +15,7 @@ import {
   type SourceId,
 } from '../../record/index.ts';
 import { nameOf } from '../names.ts';
-import type { Archive } from './evidence.ts';
+import { type Archive, otherwise } from './evidence.ts';
 import { networkPicture } from './network.ts';
 import { networkOn, tiesEach } from './network-day.ts';
 import { organisationPicture } from './organisation.ts';
@@ -103,9 +103,9 @@ describe('pictures of random records', () => {
             for (const [, id] of text.matchAll(/(?:href="#|aria-labelledby="|url\(#)([\w-]+)/g))
               expect(ids).toContain(id);
           }
-          for (const { supporting, contrary } of picture.evidence) {
-            expect(supporting.length).toBeGreaterThan(0);
-            for (const id of [...supporting, ...contrary]) expect(one.claims.has(id)).toBe(true);
+          for (const entry of picture.evidence) {
+            expect(entry.claims.length).toBeGreaterThan(0);
+            for (const { id } of entry.claims) expect(one.claims.has(id)).toBe(true);
           }
         }
       }),
@@ -232,7 +232,7 @@ describe('a picture of tenures', () => {
   });
 
   it('tells the claims of the tenure with place, grade and date, those that say otherwise marked', () => {
-    expect(picture.evidence).toMatchObject([{ supporting: ['a' as ClaimId], contrary: ['b' as ClaimId] }]);
+    expect(picture.evidence.map((entry) => entry.claims)).toEqual([[{ id: 'a' }, { id: 'b', mark: otherwise }]]);
     const svg = pictureSvg(picture, archiveOf(made), 'x');
     expect(svg).toContain('a: ');
     expect(svg).toContain('says otherwise: ');

@@ -4,6 +4,7 @@ import type { Change, Chronicle, ClaimId, Spell } from '../../polity/index.ts';
 import { spells } from '../../polity/index.ts';
 import { type Claim, datesAgree, type Finding, type HistoricalRecord } from '../../record/index.ts';
 import { minus, type Stretch, union } from './day-sets.ts';
+import { type Marked, otherwise } from './evidence.ts';
 
 export interface SpellDays {
   readonly certain: readonly Stretch[];
@@ -51,18 +52,18 @@ export class Grounds {
     this.#claims = claims;
   }
 
-  /** The deciding one first; those that end it, where others do, after those that begin it. */
-  of({ beginning, ending }: Spell): Ground {
-    const supporting = [...new Set([...(beginning.claims ?? []), ...(ending?.claims ?? [])])];
-    const contrary = this.#findings.get(beginning.spell ?? '')?.contrary ?? [];
-    return { supporting, contrary: contrary.filter((id) => !supporting.includes(id)) };
-  }
-
-  ofAll(spells: readonly Spell[]): Ground {
-    const grounds = spells.map((spell) => this.of(spell));
-    const supporting = [...new Set(grounds.flatMap((one) => one.supporting))];
-    const contrary = new Set(grounds.flatMap((one) => one.contrary).filter((id) => !supporting.includes(id)));
-    return { supporting, contrary: [...contrary] };
+  /** The deciding one first; those that end it, where others do, after those that begin it; those against it last. */
+  of(...spells: readonly Spell[]): readonly Marked[] {
+    const supporting = new Set(
+      spells.flatMap(({ beginning, ending }) => [...(beginning.claims ?? []), ...(ending?.claims ?? [])]),
+    );
+    const contrary = new Set(
+      spells.flatMap((spell) => this.#findings.get(spell.beginning.spell ?? '')?.contrary ?? []),
+    );
+    return [
+      ...[...supporting].map((id) => ({ id })),
+      ...[...contrary].filter((id) => !supporting.has(id)).map((id) => ({ id, mark: otherwise })),
+    ];
   }
 
   /** Days on which other claims have it begin or end, where those found cannot be meant. */
@@ -79,9 +80,4 @@ export class Grounds {
     });
     return [...new Map(dates.map((date) => [`${date.earliest} ${date.latest}`, date])).values()];
   }
-}
-
-export interface Ground {
-  readonly supporting: readonly ClaimId[];
-  readonly contrary: readonly ClaimId[];
 }

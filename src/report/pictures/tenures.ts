@@ -22,7 +22,8 @@ export function tenuresPicture(
   names: Names,
   id = 'tenures',
 ): Picture {
-  const groups = postLanes(record, asked, shown);
+  const groups =
+    asked.person === undefined ? postLanes(record, asked, shown) : byFirstDay(postLanes(record, asked, shown));
   const grounds = new Grounds(record);
   const lanes = groups.flatMap((group) => group.lanes);
   const span = `${dayText(shown.from)} to ${dayText((shown.until - 1) as Day)}`;
@@ -41,7 +42,7 @@ export function tenuresPicture(
     notes: [
       `Days from left to right, a line a year; one lane a person, by first day. Where two claims disagree, the rule ${record.rule.rule} decides. A bar leads to its claims.`,
     ],
-    draw: (width) => draw(groups, shown, width, { grounds, names, id }),
+    draw: (width) => draw(groups, shown, width, { grounds, names, id, byPost: asked.person !== undefined }),
     evidence: lanes.flatMap((lane) => lane.spells.map((one, i) => evidenceOf(lane, one, i, grounds, names))),
     csv: [
       ['post', 'person', 'acting', 'from', 'until', 'certain', 'claims'],
@@ -57,12 +58,21 @@ export function tenuresPicture(
             iso(stretch.from),
             iso(stretch.until),
             certain,
-            grounds.of(one.spell).supporting.join(' '),
+            grounds
+              .of(one.spell)
+              .flatMap(({ id, mark }) => (mark ? [] : [id]))
+              .join(' '),
           ]),
         ),
       ),
     ],
   };
+}
+
+/** Posts of one person: the first held first. */
+function byFirstDay(groups: readonly PostLanes[]): readonly PostLanes[] {
+  const first = ({ lanes: [lane] }: PostLanes) => lane!.spells[0]!.possible[0]!.from;
+  return [...groups].sort((a, b) => first(a) - first(b) || (a.post < b.post ? -1 : 1));
 }
 
 function sample(name: string): Html {
@@ -127,13 +137,13 @@ function headingOf(lane: Lane, { spell, acting }: LaneSpell, names: Names): stri
 }
 
 function evidenceOf(lane: Lane, one: LaneSpell, i: number, grounds: Grounds, names: Names): Evidence {
-  return { id: keyOf(lane, i), heading: headingOf(lane, one, names), ...grounds.of(one.spell) };
+  return { id: keyOf(lane, i), heading: headingOf(lane, one, names), claims: grounds.of(one.spell) };
 }
 
 function draw(groups: readonly PostLanes[], shown: Stretch, width: number, known: Known): Drawing {
-  const { names } = known;
+  const { names, byPost } = known;
   const beside = width > 600;
-  const left = beside ? 178 : 0;
+  const left = beside ? (byPost ? 340 : 178) : 0;
   const step = beside ? 20 : 31;
   const right = width - 14;
   const x = (day: number) => left + ((day - shown.from) / (shown.until - shown.from)) * (right - left);
@@ -141,11 +151,13 @@ function draw(groups: readonly PostLanes[], shown: Stretch, width: number, known
   let y = 22;
   for (const group of groups) {
     y += 8;
-    for (const line of linesOf(groupTitle(group, names), width, 13 * bold)) {
-      y += 17;
-      parts.push(html`<text x="0" y="${px(y)}" class="head">${line}</text>`);
+    if (!byPost) {
+      for (const line of linesOf(groupTitle(group, names), width, 13 * bold)) {
+        y += 17;
+        parts.push(html`<text x="0" y="${px(y)}" class="head">${line}</text>`);
+      }
+      y += 6;
     }
-    y += 6;
     const height = group.lanes.length * step;
     parts.push(shade(group, x, y, height));
     for (const lane of group.lanes) {
@@ -155,9 +167,11 @@ function draw(groups: readonly PostLanes[], shown: Stretch, width: number, known
     y += 4;
   }
   const ticks = yearTicks(shown, right - left);
+  const label = (at: number, high: number, text: string) =>
+    html`<text x="${px(Math.max(at, widthOf(text, 13) / 2))}" y="${px(high)}" class="soft" text-anchor="middle">${text}</text>`;
   const rules = ticks.map(
     ({ day, text }) =>
-      html`<path d="M${px(x(day))} 20V${px(y)}" class="rule"/>${text && html`<text x="${px(x(day))}" y="13" class="soft" text-anchor="middle">${text}</text><text x="${px(x(day))}" y="${px(y + 16)}" class="soft" text-anchor="middle">${text}</text>`}`,
+      html`<path d="M${px(x(day))} 20V${px(y)}" class="rule"/>${text && [label(x(day), 13, text), label(x(day), y + 16, text)]}`,
   );
   return {
     height: y + 22,
@@ -195,9 +209,11 @@ interface Known {
   readonly grounds: Grounds;
   readonly names: Names;
   readonly id: string;
+  /** One person's lanes are named by their posts. */
+  readonly byPost: boolean;
 }
 
-function laneOf(lane: Lane, { x, y, beside, left, right }: Place, { grounds, names, id }: Known): Part {
+function laneOf(lane: Lane, { x, y, beside, left, right }: Place, { grounds, names, id, byPost }: Known): Part {
   const top = beside ? y + 4 : y + 17;
   const bars = lane.spells.map((one, i) => {
     const rect = (name: string) => (stretch: Stretch) =>
@@ -220,12 +236,13 @@ function laneOf(lane: Lane, { x, y, beside, left, right }: Place, { grounds, nam
       html`<path d="M${px(Math.max(left, x(death.earliest)))} ${px(top + 6)}H${px(Math.min(right, x(death.latest)))}" class="edge"/>`,
     html`<text x="${px(Math.min(right, x(death.latest)) + 3)}" y="${px(top + 11)}"><title>${names.short(lane.person)} died ${whenText(death)}</title>†</text>`,
   ];
-  const name = names.short(lane.person);
+  const name = byPost ? names.post(lane.post) : names.short(lane.person);
   if (beside)
     return html`<text x="${left - 8}" y="${px(top + 10.5)}" text-anchor="end">${fitted(name, left - 10, 13)}</text>${bars}${cross}`;
   const start = x(lane.spells[0]!.possible[0]!.from);
-  const late = start + widthOf(name, 13) > right;
-  return html`<text x="${px(late ? right : start)}" y="${px(y + 13)}"${late && html` text-anchor="end"`}>${name}</text>${bars}${cross}`;
+  const wide = widthOf(name, 13);
+  const at = Math.max(0, Math.min(start, right - wide));
+  return html`<text x="${px(at)}" y="${px(y + 13)}">${fitted(name, right, 13)}</text>${bars}${cross}`;
 }
 
 /** A rule for each year, or each fifth or so; a label where there is room for one. */
