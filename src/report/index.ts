@@ -6,6 +6,7 @@ export type { JudgedRuns } from './judged.ts';
 export { isCadre, type Names, nameOf } from './names.ts';
 export { majority } from './outcomes.ts';
 export { type ReportInput, reportPage } from './page.ts';
+export { conflictsPicture } from './pictures/conflicts.ts';
 export type { Archive } from './pictures/evidence.ts';
 export { networkPicture } from './pictures/network.ts';
 export { organisationPicture } from './pictures/organisation.ts';

@@ -1,10 +1,11 @@
 /** The report's section on the record: who held the chief posts, on how many claims that rests, where they disagree. */
 import type { Day } from '../calendar/index.ts';
-import type { HistoricalRecord } from '../record/index.ts';
+import { findConflicts, type HistoricalRecord } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { type Html, html } from './escape.ts';
 import type { Names } from './names.ts';
 import { plural } from './numbers.ts';
+import { conflictsPicture } from './pictures/conflicts.ts';
 import type { Archive } from './pictures/evidence.ts';
 import { pictureFigure } from './pictures/picture.ts';
 import { chiefPosts, tenuresPicture } from './pictures/tenures.ts';
@@ -22,7 +23,9 @@ export function recordSection(scenario: Scenario, record: HistoricalRecord, name
   const shown = { from: scenario.from, until: (scenario.to + 1) as Day };
   const posts = chiefPosts(scenario.questions.posts, record);
   const tenures = tenuresPicture(record, { posts }, 'the chief posts', shown, names, 'record-tenures');
+  const found = findConflicts(scenario.claims, scenario.cast, scenario.sources);
+  const conflicts = conflictsPicture(found, scenario.claims.length, '', names, 'record-conflicts');
   return html`<p class="finding">${recordFinding(record)}.</p>
-${pictureFigure(tenures, archive)}<p class="note">More of a claim: <code>interregnum record show ${scenario.id} CLAIM</code>. Other pictures: <code>interregnum record chart ${scenario.id}</code>.</p>
+${pictureFigure(tenures, archive)}${pictureFigure(conflicts, archive)}<p class="note">More of a claim: <code>interregnum record show ${scenario.id} CLAIM</code>. Other pictures: <code>interregnum record chart ${scenario.id}</code>.</p>
 `;
 }

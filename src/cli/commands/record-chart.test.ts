@@ -15,6 +15,8 @@ describe('record chart', () => {
     ['organisation', ['--on', '1921-06-01']],
     ['organisation', ['--body', 'council']],
     ['network', ['--on', '1921-06-01', '--most', '5']],
+    ['conflicts', []],
+    ['conflicts', ['--person', 'ada']],
   ])('%s %j: writes a page and a drawing that stand alone, the same each time', async (kind, more) => {
     for (const name of ['one.svg', 'one.html']) {
       const { code, out, err } = await chart('--kind', kind, ...more, '--out', file(name));
@@ -59,6 +61,11 @@ describe('record chart', () => {
     [['--kind', 'organisation', '--on', '1921-06', '--out', 'x.svg'], '--on: found “1921-06”, expected one day'],
     [['--kind', 'network', '--most', '1', '--out', 'x.svg'], '--most: found “1”, expected a whole number from 2 to 60'],
     [['--kind', 'network', '--person', 'adda', '--out', 'x.svg'], 'did you mean ada?'],
+    [
+      ['--kind', 'conflicts', '--person', 'ada', '--body', 'council', '--out', 'x.svg'],
+      'expected one of --body, --post and --person',
+    ],
+    [['--kind', 'conflicts', '--on', '1921-06-01', '--out', 'x.svg'], '--on: a picture of kind conflicts takes'],
     [['--kind', 'tenures'], '--out'],
   ])('%j is refused, and nothing is written', async (argv, message) => {
     const { code, out, err } = await chart(...argv);

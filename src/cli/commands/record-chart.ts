@@ -5,10 +5,11 @@ import writeFileAtomic from 'write-file-atomic';
 import { type Day, isoDay } from '../../calendar/index.ts';
 import { recordFor } from '../../experiment/index.ts';
 import type { PersonId, PostId } from '../../polity/index.ts';
-import { type HistoricalRecord, holdersOn } from '../../record/index.ts';
+import { type Conflict, findConflicts, type HistoricalRecord, holdersOn } from '../../record/index.ts';
 import {
   type Archive,
   chiefPosts,
+  conflictsPicture,
   type Names,
   nameOf,
   networkPicture,
@@ -50,6 +51,7 @@ const kinds: Readonly<
   tenures: { takes: ['body', 'post', 'person', 'from', 'to'], make: tenures },
   organisation: { takes: ['body', 'on'], make: organisation },
   network: { takes: ['body', 'person', 'on', 'most'], make: network },
+  conflicts: { takes: ['body', 'post', 'person'], make: conflicts },
 };
 
 export async function chartCommand(context: Context, name: string, options: ChartOptions): Promise<number> {
@@ -144,4 +146,22 @@ function network({ scenario, record, names, options }: Asked): Picture {
   ].join('');
   const asked = { most, ...(body !== undefined && { among }), ...(around !== undefined && { around }) };
   return networkPicture(record, day, asked, where, names);
+}
+
+/** @throws Failure */
+function conflicts({ scenario, record, names, options }: Asked): Picture {
+  const { cast, sources } = scenario;
+  const asked = [
+    options.body && knownId(options.body, cast.organs, 'organ'),
+    options.post && knownId(options.post, cast.posts, 'post'),
+    options.person && knownId(options.person, cast.persons, 'person'),
+  ].filter((id) => id !== undefined);
+  if (asked.length > 1) throw new Failure('expected one of --body, --post and --person');
+  const [about] = asked;
+  const isAbout = ({ why, sides }: Conflict) =>
+    about === undefined ||
+    Object.values(why.ids).includes(about) ||
+    sides.some(({ says }) => says.subject === about || says.object === about);
+  const found = findConflicts(scenario.claims, cast, sources).filter(isAbout);
+  return conflictsPicture(found, record.claims.size, about === undefined ? '' : ` about ${names.any(about)}`, names);
 }

@@ -8,6 +8,7 @@ import { addDays, type Day, dayOf } from '../../calendar/index.ts';
 import type { Cast } from '../../polity/index.ts';
 import {
   type Claim,
+  findConflicts,
   type HistoricalRecord,
   holdersOn,
   type Predicate,
@@ -15,6 +16,7 @@ import {
   type SourceId,
 } from '../../record/index.ts';
 import { nameOf } from '../names.ts';
+import { conflictsPicture } from './conflicts.ts';
 import { type Archive, otherwise } from './evidence.ts';
 import { networkPicture } from './network.ts';
 import { networkOn, tiesEach } from './network-day.ts';
@@ -65,6 +67,12 @@ const pictures = (made: HistoricalRecord, day: Day): readonly Picture[] => [
   tenuresPicture(made, { posts: [...cast.posts.keys()], person: who('ada') }, 'all posts', shown, names),
   organisationPicture(made, day, names),
   organisationPicture(made, day, names, organ('council')),
+  conflictsPicture(
+    findConflicts([...made.claims.values()], cast, archiveOf(made).sources),
+    made.claims.size,
+    '',
+    names,
+  ),
   networkPicture(made, day, { most: 4 }, '', names),
   networkPicture(made, day, { most: 4, around: who('bo') }, ' around bo', names),
 ];
@@ -165,6 +173,24 @@ describe('pictures of random records', () => {
         }
       }),
       { numRuns: 150 },
+    );
+  });
+
+  it('have a cell for every conflict, which leads to the claims of all its sides', () => {
+    fc.assert(
+      fc.property(claims, (made) => {
+        const one = record(made);
+        const found = findConflicts([...one.claims.values()], cast, archiveOf(one).sources);
+        const picture = conflictsPicture(found, made.length, '', names);
+        const listed = (lists: readonly (readonly string[])[]) => lists.map((list) => [...list].sort().join()).sort();
+        expect(listed(picture.evidence.map((entry) => entry.claims.map(({ id }) => id)))).toEqual(
+          listed(found.map((conflict) => conflict.claims)),
+        );
+        for (const width of [wide, narrow])
+          expect(pictureText(picture, width).match(/<a href="#conflicts-/g) ?? []).toHaveLength(found.length);
+        if (found.length > 0) expect(picture.title).toMatch(new RegExp(`^${found.length} conflicts? `));
+      }),
+      { numRuns: 60 },
     );
   });
 
