@@ -4,7 +4,7 @@ import { findConflicts, type HistoricalRecord } from '../record/index.ts';
 import type { Scenario } from '../scenario/index.ts';
 import { type Html, html } from './escape.ts';
 import type { Names } from './names.ts';
-import { plural } from './numbers.ts';
+import { count, plural } from './numbers.ts';
 import { conflictsPicture } from './pictures/conflicts.ts';
 import type { Archive } from './pictures/evidence.ts';
 import { pictureFigure } from './pictures/picture.ts';
@@ -15,7 +15,7 @@ export function recordFinding({ claims, findings }: HistoricalRecord): string {
   const sources = new Set([...claims.values()].map(({ source }) => source)).size;
   const disputed = findings.filter(({ contrary }) => contrary.length > 0).length;
   const one = findings.filter(({ supporting, contrary }) => supporting.length === 1 && contrary.length === 0).length;
-  return `${plural(claims.size, 'claim')} of ${plural(sources, 'source')} make ${plural(findings.length, 'finding')}: ${one} rest on a single claim, on ${disputed} claims disagree`;
+  return `${plural(claims.size, 'claim')} of ${plural(sources, 'source')} make ${plural(findings.length, 'finding')}: ${count(one)} rest on a single claim, ${count(disputed)} have claims against them`;
 }
 
 export function recordSection(scenario: Scenario, record: HistoricalRecord, names: Names): Html {

@@ -17,7 +17,9 @@ export const pictureStyle = `
 .pic .node { fill: var(--paper); stroke: var(--ink); } .pic .chief { fill: var(--ink); stroke: var(--ink); } .pic .chief + text { fill: var(--paper); font-weight: 600; }
 .pic g:target text { fill: var(--given); } 
 .evidence { font-size: .88rem; padding-left: 1.4rem; max-width: 68rem; } .evidence li { margin: .25rem 0; scroll-margin-top: 1rem; } .evidence li:target { background: var(--shade); outline: 2px solid var(--free); outline-offset: 3px; } .evidence p { margin: .1rem 0; } .evidence ul { padding-left: 1.1rem; margin: .1rem 0 .5rem; } .evidence .back { font-size: .82rem; }
+.tall + figure { margin-top: 2.4rem; }
 .pic.wide { display: block; width: 100%; min-width: 900px; height: auto; } .pic.narrow { display: none; width: 100%; max-width: 480px; height: auto; }
-@media screen and (max-width: 640px) { .pic.wide { display: none; } .pic.narrow { display: block; } }
+@media screen and (max-width: 640px) { .tall + figure { margin-top: 2.4rem; }
+.pic.wide { display: none; } .pic.narrow { display: block; } }
 @media print { .pic.wide { min-width: 0; } .evidence .back { display: none; } }
 `;
