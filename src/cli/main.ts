@@ -16,6 +16,7 @@ import { leverageCommand } from './commands/leverage.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
 import { agreementCommand } from './commands/record-agreement.ts';
 import { attachCommand } from './commands/record-attach.ts';
+import { chartCommand } from './commands/record-chart.ts';
 import { mergeCommand, restoreCommand, unmergeCommand, withdrawCommand } from './commands/record-decisions.ts';
 import { addCommand, editCommand, optionOf } from './commands/record-entry.ts';
 import { runCommand } from './commands/run.ts';
@@ -198,6 +199,20 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--seed <n>', 'seed of the bootstrap', '1')
     .option('--json', 'print JSON')
     .action((scenario, options) => finish(agreementCommand(context, scenario, options)));
+  record
+    .command('chart <scenario>')
+    .description('a picture of the record, with the claims behind every mark')
+    .requiredOption('--kind <kind>', 'tenures, organisation, network or conflicts')
+    .requiredOption('--out <file>', 'what to write: .svg or .html')
+    .option('--body <organ>', 'only this organ')
+    .option('--post <post>', 'tenures, conflicts: only this post')
+    .option('--person <person>', 'tenures, conflicts: only this person; network: those tied to the person')
+    .option('--on <date>', 'organisation, network: the day (default: the as-of day)')
+    .option('--from <date>', 'tenures: first day (default: of the scenario)')
+    .option('--to <date>', 'tenures: last day (default: of the scenario)')
+    .option('--most <n>', 'network: persons at most (default: 40)')
+    .option('--json', 'print JSON about what was written')
+    .action(async (scenario, options) => finish(await chartCommand(context, scenario, options)));
   return program;
 }
 

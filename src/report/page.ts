@@ -22,6 +22,7 @@ import { nameOf } from './names.ts';
 import { outcomeRows, outcomesTable } from './outcomes.ts';
 import { tellHistory } from './prose.ts';
 import { rulesTable } from './rules-table.ts';
+import { recordSection } from './record-section.ts';
 import { scoresTables } from './scores-table.ts';
 import { style } from './style.ts';
 
@@ -65,6 +66,7 @@ export function reportPage({ scenario, record, independent, summaries, plan, tol
       body: perceptionFigure(summaries, names),
     },
     { id: 'posts', title: 'Who holds the chief posts', body: holdersFigure(plan, record, summaries, axis, names) },
+    { id: 'record', title: 'The record', body: recordSection(scenario, record, names) },
     ...(claims.length > 0
       ? [{ id: 'claims', title: 'What the source claims', body: claimsTable(claims, summaries, causes) }]
       : []),

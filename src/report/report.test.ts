@@ -133,7 +133,7 @@ describe('reportPage', () => {
     const links = [...page.matchAll(/href="data:text\/csv;charset=utf-8,([^"]*)"/g)].map((match) =>
       decodeURIComponent(match[1]!),
     );
-    expect(links).toHaveLength(7);
+    expect(links).toHaveLength(9);
     expect(links.join('')).toContain("'=cmd Lind");
     for (const text of links) expect(text).not.toMatch(/(?:^|,|\n)"?=/);
   });

@@ -1,12 +1,23 @@
 /** The page's style sheet: light and dark, phone and print. Series colours are from Okabe and Ito's set, apart to the colour-blind. */
-export const style = `
+import { pictureStyle } from './pictures/picture-style.ts';
+
+/** Colours by what they stand for, light and dark. */
+export const palette = `
 :root { --paper: #fff; --ink: #1b1b1d; --soft: #55565c; --grid: #e3e3e6; --rule: #c9c9ce; --shade: #f5f5f7;
   --null: #6b6b70; --free: #0072b2; --given: #c9540a; --perceived: #8b3a7e; --record: #111; --link: #0059a8;
   --good: #00694b; --bad: #a8321a; --idle: #6a5200; }
 @media (prefers-color-scheme: dark) { :root { --paper: #17181b; --ink: #ececee; --soft: #b0b1b8; --grid: #303238; --rule: #4a4c54; --shade: #212328;
   --null: #a3a4ab; --free: #56b4e9; --given: #f0913e; --perceived: #e3a0d6; --record: #fff; --link: #8cc8ff;
   --good: #5fd3a7; --bad: #ff9a85; --idle: #e6c35c; } }
-* { box-sizing: border-box; }
+`;
+
+/** Colours on paper. */
+export const printPalette = `@media print {
+  :root { --paper: #fff; --ink: #000; --soft: #333; --grid: #ddd; --rule: #999; --null: #6b6b70; --free: #0072b2; --given: #c9540a; --perceived: #8b3a7e; --record: #000; --link: #000; --good: #00694b; --bad: #a8321a; --idle: #6a5200; }
+}
+`;
+
+export const style = `${palette}* { box-sizing: border-box; }
 html { background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; -webkit-text-size-adjust: 100%; }
 body { margin: 0 auto; max-width: 1080px; padding: 0 20px 60px; overflow-wrap: break-word; }
 h1 { font-size: 2rem; line-height: 1.2; margin: 0 0 .6rem; text-wrap: balance; }
@@ -95,11 +106,10 @@ ${['input', 'outcome', 'causal', 'character', 'untestable'].map((label) => `#cla
   .figures:not(.outcomes) { min-width: 0; width: 100%; font-size: .84rem; } .figures:not(.outcomes) td { white-space: normal; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
-@media print {
-  :root { --paper: #fff; --ink: #000; --soft: #333; --grid: #ddd; --rule: #999; --null: #6b6b70; --free: #0072b2; --given: #c9540a; --perceived: #8b3a7e; --record: #000; --link: #000; --good: #00694b; --bad: #a8321a; --idle: #6a5200; }
+${printPalette}@media print {
   html { font-size: 10pt; } body { max-width: none; padding: 0; } nav, .skip, .filters, .csv { display: none; }
   .scroll, .tall { overflow: visible; max-height: none; border: 0; } .claims, .figures { min-width: 0; }
   .claims thead th { position: static; } .claims th, .claims td { padding: .3rem .4rem; overflow-wrap: anywhere; } tr, figure .panel { break-inside: avoid; } h2, h3, h4 { break-after: avoid; }
   .panels { grid-template-columns: 1fr 1fr; }
 }
-`;
+${pictureStyle}`;
