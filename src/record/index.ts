@@ -1,4 +1,5 @@
 /** The door of the record: claims in, findings and a chronicle out. */
+export * from './answers/index.ts';
 export * from './as-of.ts';
 export * from './claim.ts';
 export * from './compare-rules.ts';
@@ -23,6 +24,7 @@ export { byQuestion, occurrencesOf, questionKey } from './questions.ts';
 export * from './record.ts';
 export * from './resolve.ts';
 export * from './rule.ts';
+export * from './search/index.ts';
 export * from './shares.ts';
 export * from './versions.ts';
 export * from './witnesses.ts';
