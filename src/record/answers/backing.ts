@@ -1,5 +1,6 @@
 /** What stands behind an answer: the claims that say so, those that say otherwise, and whether it is certain. */
 import type { Change, ClaimId, Spell, Truth } from '../../polity/index.ts';
+import { spellOf } from '../dates.ts';
 import type { Finding } from '../finding.ts';
 import type { HistoricalRecord } from '../record.ts';
 
@@ -29,12 +30,7 @@ export function backingOfSpell(record: HistoricalRecord, { beginning, ending }: 
 
 function findingOf(record: HistoricalRecord, change: Change | undefined): Finding | undefined {
   if (change?.spell === undefined) return undefined;
-  const known = findings.get(record) ?? new Map(record.findings.map((one) => [spellName(one), one]));
+  const known = findings.get(record) ?? new Map(record.findings.map((one) => [spellOf(one), one]));
   findings.set(record, known);
   return known.get(change.spell);
-}
-
-/** As compiled changes name their spell. */
-function spellName({ question }: Finding): string {
-  return `${question.key} ${question.occurrence}`;
 }

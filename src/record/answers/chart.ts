@@ -33,8 +33,6 @@ export interface ChartPost extends Entry {
   readonly post: PostId;
   readonly organ: OrganId;
   readonly places: number;
-  /** Of the places, those whose holders the scenario leaves without a name. */
-  readonly unnamed: number;
   /** Regular holders as they came, then those who act, by identifier. */
   readonly holders: readonly ChartHolder[];
 }
@@ -68,7 +66,7 @@ export function chartOn(record: HistoricalRecord, root: OrganId, day: Day): Char
         if (!entry) return [];
         const places = reading.necessarily.capacity(post.id);
         const holders = holdersOf(record, post.id, day);
-        return [{ post: post.id, organ, ...entry, places, unnamed: post.cadres, holders }];
+        return [{ post: post.id, organ, ...entry, places, holders }];
       }),
   );
   return { root, day, organs, posts };
@@ -80,22 +78,31 @@ export function withinOrgan({ cast }: Pick<HistoricalRecord, 'cast'>, root: Orga
   return [root, ...parts.flatMap(({ id }) => withinOrgan({ cast }, id))];
 }
 
-/** Places that nobody is known to hold: at least, where all who possibly hold one do; at most, where none of those does. */
-export function openPlaces({ places, unnamed, holders }: ChartPost): { readonly least: number; readonly most: number } {
+/** Places beside those of the holders who are known. */
+export interface OpenPlaces {
+  /** Held, as the scenario has it, by somebody without a name. */
+  readonly unnamed: number;
+  /** That nobody is known to hold: at least, where all who possibly hold one do; at most, where none of those does. */
+  readonly least: number;
+  readonly most: number;
+}
+
+export function openPlaces({ cast }: Pick<HistoricalRecord, 'cast'>, { post, places, holders }: ChartPost): OpenPlaces {
   const regular = holders.filter(({ acting }) => !acting);
   const certain = regular.filter(({ held }) => held === 'true').length;
-  return { least: Math.max(0, places - unnamed - regular.length), most: Math.max(0, places - unnamed - certain) };
+  const unnamed = Math.max(0, Math.min(cast.posts.get(post)!.cadres, places - regular.length));
+  return {
+    unnamed,
+    least: Math.max(0, places - unnamed - regular.length),
+    most: Math.max(0, places - unnamed - certain),
+  };
 }
 
 /** The end of the last tenure of a post of one place that nobody is known to hold: from then on it is known to be vacant. */
-export function vacantSince(
-  record: HistoricalRecord,
-  { post, places, unnamed, holders }: ChartPost,
-  day: Day,
-): Change | undefined {
-  if (places !== 1 || unnamed > 0 || holders.some(({ acting }) => !acting)) return undefined;
+export function vacantSince(record: HistoricalRecord, post: ChartPost, day: Day): Change | undefined {
+  if (post.places !== 1 || openPlaces(record, post).least !== 1) return undefined;
   return record.chronicle.findLast(
-    (change) => change.kind === 'vacates' && !change.acting && change.post === post && change.latest <= day,
+    (change) => change.kind === 'vacates' && !change.acting && change.post === post.post && change.latest <= day,
   );
 }
 

@@ -6,6 +6,7 @@ export {
   type ChartOrgan,
   type ChartPost,
   chartOn,
+  type OpenPlaces,
   openPlaces,
   vacantSince,
   withinOrgan,
