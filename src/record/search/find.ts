@@ -10,10 +10,10 @@ import {
   indexedWord,
   type NamedThing,
   type NamesIndex,
-  rawWords,
   wholeOf,
 } from './names.ts';
 import type { RomanTable } from './romanise.ts';
+import { rawWords } from './skeleton.ts';
 
 /** From the best: how a name fits what was looked for. */
 export const fits = ['same-spelling', 'same-words', 'transliterated', 'same-skeleton', 'near'] as const;
@@ -45,7 +45,7 @@ const mostNear = 5;
 /** @param text of one word or more; nothing is found where it has neither letters nor digits */
 export function searchNames(index: NamesIndex, text: string): NameSearch {
   const whole = wholeOf(text);
-  const asked = rawWords(text).map(indexedWord);
+  const asked = rawWords(text).map((word) => comparer(indexedWord(word)));
   if (asked.length === 0) return { hits: [], first: 0, nearest: [] };
   const hits = index.flatMap((one) => hitOf(one, whole, asked) ?? []).sort(byRank);
   const first = hits.filter(
@@ -66,23 +66,21 @@ function byRank(a: NameHit, b: NameHit): number {
   return fits.indexOf(a.fit) - fits.indexOf(b.fit) || a.distance - b.distance;
 }
 
-function hitOf(
-  { thing, whole, words }: IndexedThing,
-  text: string,
-  asked: readonly IndexedWord[],
-): NameHit | undefined {
+function hitOf({ thing, whole, words }: IndexedThing, text: string, asked: readonly Comparer[]): NameHit | undefined {
   const same = whole.get(text);
-  if (same) return { thing, fit: 'same-spelling', by: same.text, tables: [], distance: 0 };
+  // One word of a person's name is shared by namesakes, whether or not it is also recorded alone.
+  if (same && (thing.kind !== 'person' || text.includes(' ')))
+    return { thing, fit: 'same-spelling', by: same.text, tables: [], distance: 0 };
   const found = asked.map((word) => bestWord(word, words));
   if (found.some((one) => one === undefined)) return undefined;
   return joined(thing, found as readonly WordFit[]);
 }
 
 /** However far its words are. */
-function farHit({ thing, words }: IndexedThing, asked: readonly IndexedWord[]): readonly NameHit[] {
+function farHit({ thing, words }: IndexedThing, asked: readonly Comparer[]): readonly NameHit[] {
   const found = asked.flatMap((word) =>
     words
-      .map((other): WordFit => ({ fit: 'near', by: other.word, tables: [], distance: apart(word, other) }))
+      .map((other): WordFit => ({ fit: 'near', by: other.word, tables: [], distance: apart(word.asked, other) }))
       .sort(nearer)
       .slice(0, 1),
   );
@@ -111,8 +109,24 @@ function nearer(a: WordFit, b: WordFit): number {
   return fits.indexOf(a.fit) - fits.indexOf(b.fit) || a.distance - b.distance || (a.by < b.by ? -1 : 1);
 }
 
-function bestWord(asked: IndexedWord, words: readonly IndexedWord[]): WordFit | undefined {
-  return words.flatMap((word) => wordFit(asked, word) ?? []).sort(nearer)[0];
+/** A word that is looked for, and how each word of the index fits it: many things share their words. */
+interface Comparer {
+  readonly asked: IndexedWord;
+  readonly known: Map<IndexedWord, WordFit | undefined>;
+}
+
+function comparer(asked: IndexedWord): Comparer {
+  return { asked, known: new Map() };
+}
+
+function bestWord({ asked, known }: Comparer, words: readonly IndexedWord[]): WordFit | undefined {
+  let best: WordFit | undefined;
+  for (const word of words) {
+    const fit = known.has(word) ? known.get(word) : wordFit(asked, word);
+    known.set(word, fit);
+    if (fit !== undefined && (best === undefined || nearer(fit, best) < 0)) best = fit;
+  }
+  return best;
 }
 
 function wordFit(asked: IndexedWord, word: IndexedWord): WordFit | undefined {
@@ -127,10 +141,10 @@ function wordFit(asked: IndexedWord, word: IndexedWord): WordFit | undefined {
     word.latin.has(spelling) ? [table ?? word.latin.get(spelling)].flatMap((one) => one ?? []) : [],
   );
   if (tables.length > 0) return { fit: 'transliterated', by, tables: [...new Set(tables)], distance: 0 };
-  const far = apart(asked, word);
+  const isAlike = [...asked.skeletons].some((one) => one.length > 1 && word.skeletons.has(one));
+  const far = apart(asked, word, isAlike ? Number.POSITIVE_INFINITY : slips(asked.word));
   // A skeleton is coarse: of names that are one, most letters are the same.
-  const alike = 2 * far <= Math.max(asked.word.length, by.length);
-  if (alike && [...asked.skeletons].some((one) => one.length > 1 && word.skeletons.has(one)))
+  if (isAlike && 2 * far <= Math.max(asked.word.length, by.length))
     return { fit: 'same-skeleton', by, tables: [], distance: far };
   return far <= slips(asked.word) ? { fit: 'near', by, tables: [], distance: far } : undefined;
 }
@@ -140,9 +154,11 @@ function slips(word: string): number {
   return Math.floor(word.length / 4);
 }
 
-/** Edit distance (Levenshtein) of the two spellings that are nearest to each other. */
-function apart(a: IndexedWord, b: IndexedWord): number {
-  let least = distance(a.word, b.word);
-  for (const one of a.latin.keys()) for (const other of b.latin.keys()) least = Math.min(least, distance(one, other));
+/** Edit distance (Levenshtein) of the two spellings that are nearest to each other; a number above `most` where it is above that. */
+function apart(a: IndexedWord, b: IndexedWord, most = Number.POSITIVE_INFINITY): number {
+  let least = most + 1;
+  for (const one of [a.word, ...a.latin.keys()])
+    for (const other of [b.word, ...b.latin.keys()])
+      if (Math.abs(one.length - other.length) < least) least = Math.min(least, distance(one, other));
   return least;
 }

@@ -2,7 +2,7 @@
 import type { Cast } from '../../polity/index.ts';
 import type { Claim } from '../claim.ts';
 import { type RomanTable, romanisations } from './romanise.ts';
-import { folded, skeletonsOf, wordsOf } from './skeleton.ts';
+import { folded, rawWords, skeletonsOf, wordsOf } from './skeleton.ts';
 
 export const namedKinds = ['person', 'organ', 'post', 'policy', 'event', 'issue', 'series'] as const;
 export type NamedKind = (typeof namedKinds)[number];
@@ -103,15 +103,7 @@ export function wholeOf(text: string): string {
   return wordsOf(text).join(' ');
 }
 
-/** Words with their accents, which the tables need: й is not и. */
-export function rawWords(text: string): readonly string[] {
-  return text
-    .replace(/[.,;()/|“”„«»_]/g, ' ')
-    .split(/[\s-]+/)
-    .map((word) => word.toLowerCase().normalize('NFC'))
-    .filter((word) => folded(word) !== '');
-}
-
+/** @param raw with its accents, which the tables need: й is not и */
 export function indexedWord(raw: string): IndexedWord {
   const latin = new Map<string, RomanTable | undefined>();
   for (const [spelling, table] of romanisations(raw)) {

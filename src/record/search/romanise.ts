@@ -17,18 +17,18 @@ const tables = {
   'scholarly, German': 'a|b|v|g|d|e|ë|ž|z|i|j|k|l|m|n|o|p|r|s|t|u|f|ch|c|č|š|šč|ʺ|y|ʹ|ė|ju|ja',
   French: 'a|b|v|g|d|e:ïe|io|j|z|i|ï|k|l|m|n|o|p|r|s|t|ou|f|kh|ts|tch|ch|chtch||y||e|iou|ia',
   German: 'a|b|w|g|d|e:je|jo|sch|s|i|i|k|l|m|n|o|p|r|s|t|u|f|ch|z|tsch|sch|schtsch||y||e|ju|ja',
-  'English of old': 'a|b|v|g|d|e:ye|yo|j|z|i|y|k|l|m|n|o|p|r|s|t|ou|ff|kh|tz|tch|sh|stch||y||e|yu|ya',
+  'English of old': 'a|b|v|g|d|e:ye|yo|j|z|i|y|k|l|m|n|o|p|r|s|t|ou|f|kh|tz|tch|sh|stch||y||e|yu|ya',
 } as const;
 
 export type RomanTable = keyof typeof tables;
 export const romanTables = Object.keys(tables) as readonly RomanTable[];
 
-/** What the adjectival endings ий and ый become where that is not letter by letter. */
-const endings: Readonly<Partial<Record<RomanTable, string>>> = {
-  'English of today': 'y',
-  'English of old': 'y',
-  French: 'i',
-  German: 'i',
+/** What the ends of words become where that is not letter by letter. */
+const endings: Readonly<Partial<Record<RomanTable, Readonly<Record<string, string>>>>> = {
+  'English of today': { ий: 'y', ый: 'y' },
+  'English of old': { ий: 'y', ый: 'y', в: 'ff' },
+  French: { ий: 'i', ый: 'i', ин: 'ine' },
+  German: { ий: 'i', ый: 'i' },
 };
 
 /** Letters of other Cyrillic alphabets, one way for all tables: they are told apart by the skeleton alone. */
@@ -61,8 +61,8 @@ export function isCyrillic(text: string): boolean {
 export function romanised(text: string, table: RomanTable): string {
   const cells = letters.get(table)!;
   const word = text.toLowerCase().normalize('NFC');
-  const ending = endings[table];
-  const stem = ending === undefined ? word : word.replace(/[иы]й$/, '');
+  const ending = Object.entries(endings[table] ?? {}).find(([end]) => word.endsWith(end) && word !== end);
+  const stem = ending === undefined ? word : word.slice(0, -ending[0].length);
   let [latin, before] = ['', ''];
   for (const letter of stem) {
     const cell = cells.get(letter);
@@ -70,7 +70,7 @@ export function romanised(text: string, table: RomanTable): string {
     latin += cell ? (opens ? cell.first : cell.inside) : (others[letter] ?? letter);
     before = letter;
   }
-  return stem === word ? latin : latin + ending;
+  return latin + (ending?.[1] ?? '');
 }
 
 /** What the tables make of a word, each spelling once with the first table that gives it; a word without Cyrillic letters as it is. */

@@ -7,7 +7,7 @@
 /** Sibilants and affricates S, labials V, and so on; the longest spelling that fits is read first. */
 const readings: Readonly<Record<string, readonly string[]>> = {
   schtsch: ['S'], shtsh: ['S'], chtch: ['S'], shch: ['S'], stch: ['S', 'STK'], tsch: ['S', 'SK'], tsh: ['S', 'SK'], tch: ['S', 'TK'], sch: ['S', 'SK'], shh: ['S'],
-  sh: ['S', 'SK'], zh: ['S', 'SK'], ch: ['S', 'K'], ts: ['S'], tz: ['S'], cz: ['S'], sz: ['S'], ck: ['K', 'SK'], kh: ['K'], gh: ['G'], ph: ['V', 'PK'], th: ['T', 'TK'],
+  sh: ['S', 'SK'], zh: ['S', 'SK'], ch: ['S', 'K', 'SK'], ts: ['S'], tz: ['S'], cz: ['S'], sz: ['S'], ck: ['K', 'SK'], kh: ['K'], gh: ['G', 'GK'], ph: ['V', 'PK'], th: ['T', 'TK'],
   b: ['B'], c: ['S', 'K'], d: ['D'], f: ['V'], g: ['G'], h: ['K', 'G', ''], j: ['', 'S', 'DS'], k: ['K'], l: ['L'], m: ['M'], n: ['N'], p: ['P'], q: ['K'], r: ['R'],
   s: ['S'], t: ['T'], v: ['V'], w: ['V'], x: ['KS', 'K'], z: ['S'],
 }; // biome-ignore format: one list
@@ -33,21 +33,30 @@ const plain: Readonly<Record<string, string>> = {
 
 /** A word or text for comparison: lower case, no accents, no signs for soft and hard, no points. Blanks and hyphens stay. */
 export function folded(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[^\p{Script=Cyrillic}]+/gu, (part) => part.normalize('NFKD').replace(/\p{M}/gu, ''))
-    .replace(/[łøđðßæœıþħ]/g, (letter) => plain[letter]!)
-    .replaceAll('ё', 'е')
-    .replace(/[^\p{L}\p{N}\s-]/gu, '');
+  return (
+    text
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{Script=Cyrillic}]+/gu, (part) => part.normalize('NFKD').replace(/\p{M}/gu, ''))
+      .replace(/[łøđðßæœıþħ]/g, (letter) => plain[letter]!)
+      .replaceAll('ё', 'е')
+      // Signs for soft and hard count as letters there.
+      .replace(/[^\p{L}\p{N}\s-]|[ʰ-˿]/gu, '')
+  );
 }
 
-/** The words of a text, folded, parted at blanks and hyphens. */
+/** The words of a text, parted at blanks, joints and points (initials are written without blanks as well), in lower case. */
+export function rawWords(text: string): readonly string[] {
+  return text
+    .replace(/[.,;()/|“”„«»_-]/g, ' ')
+    .split(/\s+/)
+    .map((word) => word.toLowerCase().normalize('NFC'))
+    .filter((word) => folded(word) !== '');
+}
+
+/** The same, folded. */
 export function wordsOf(text: string): readonly string[] {
-  // A point parts words too: initials are written without blanks as well.
-  return folded(text.replace(/[.,;()/|“”„«»]/g, ' '))
-    .split(/[\s-]+/)
-    .filter((word) => word !== '');
+  return rawWords(text).map(folded);
 }
 
 /** @param word folded, in Latin letters; any other letter stands for itself */
