@@ -1,6 +1,6 @@
 /**
- * Search over names in any spelling. What fits is ranked by how it fits, as a whole and then word by word: the same spelling,
- * the same words, words that a table of transliteration makes of one another, words with one skeleton, words a few letters
+ * Search over names in any spelling. What fits is ranked by how it fits, as a whole and then word by word: the same spelling (of
+ * a whole name, or of one word of a person's), the same words, words that a table of transliteration makes of one another, words with one skeleton, words a few letters
  * apart. Every rank says why; things that fit equally well are homonyms and all listed.
  */
 import { distance } from 'fastest-levenshtein';
@@ -67,13 +67,22 @@ function byRank(a: NameHit, b: NameHit): number {
 }
 
 function hitOf({ thing, whole, words }: IndexedThing, text: string, asked: readonly Comparer[]): NameHit | undefined {
-  const same = whole.get(text);
-  // One word of a person's name is shared by namesakes, whether or not it is also recorded alone.
-  if (same && (thing.kind !== 'person' || text.includes(' ')))
-    return { thing, fit: 'same-spelling', by: same.text, tables: [], distance: 0 };
+  const same = whole.get(text)?.text ?? wordOfPerson(thing, words, asked);
+  if (same !== undefined) return { thing, fit: 'same-spelling', by: same, tables: [], distance: 0 };
   const found = asked.map((word) => bestWord(word, words));
   if (found.some((one) => one === undefined)) return undefined;
   return joined(thing, found as readonly WordFit[]);
+}
+
+/** Namesakes share one word of their names, whether or not a source gives it alone. */
+function wordOfPerson(
+  { kind }: NamedThing,
+  words: readonly IndexedWord[],
+  asked: readonly Comparer[],
+): string | undefined {
+  const [only, ...more] = asked;
+  if (kind !== 'person' || more.length > 0 || only!.asked.word.length === 1) return undefined;
+  return words.find(({ word }) => word === only!.asked.word)?.word;
 }
 
 /** However far its words are. */
