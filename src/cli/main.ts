@@ -13,7 +13,7 @@ import { checkCommand } from './commands/check.ts';
 import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
 import { leverageCommand } from './commands/leverage.ts';
-import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
+import { addQuestions } from './commands/record/index.ts';
 import { agreementCommand } from './commands/record-agreement.ts';
 import { attachCommand } from './commands/record-attach.ts';
 import { chartCommand } from './commands/record-chart.ts';
@@ -140,20 +140,11 @@ function programOf(context: Context, finish: (code: number) => void): Command {
 
   program
     .command('schema [file]')
-    .description('JSON Schema of the files of a scenario')
+    .description('JSON Schema of the files of a scenario, and of documents printed')
     .action((file) => finish(schemaCommand(context, file)));
 
   const record = program.command('record').description('what the sources say');
-  ruled(record.command('holders <scenario> <post>'))
-    .description('who held a post on a day')
-    .requiredOption('--on <date>', 'the day')
-    .option('--json', 'print JSON')
-    .action((scenario, post, options) => finish(holdersCommand(context, scenario, post, options)));
-  ruled(record.command('show <scenario> <claim>'))
-    .description('one claim with its source, and what was found')
-    .option('--text <file>', 'your copy of the source (default: the one attached)')
-    .option('--json', 'print JSON')
-    .action((scenario, claim, options) => finish(showCommand(context, scenario, claim, options)));
+  addQuestions(record, ruled, context, finish);
   record
     .command('conflicts <scenario>')
     .description('claims that cannot all hold, why, and what each rule would keep')
@@ -162,12 +153,6 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--source <id>', 'only those in which a source has a part')
     .option('--json', 'print JSON')
     .action((scenario, options) => finish(conflictsCommand(context, scenario, options)));
-  ruled(record.command('timeline <scenario> [about]'))
-    .description('what happened, by day, about one person, post or organ if named')
-    .option('--from <date>', 'first day (default: of the scenario)')
-    .option('--to <date>', 'last day (default: of the scenario)')
-    .option('--json', 'print JSON')
-    .action((scenario, about, options) => finish(timelineCommand(context, scenario, about, options)));
   ruled(seeded(record.command('leverage <scenario>')))
     .description('which single claims, switched off, change findings and outcomes most')
     .option('--top <n>', 'how many claims', '10')

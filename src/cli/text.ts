@@ -42,6 +42,11 @@ export function hang(label: string, text: string, indent: number): string {
   return length(label) < indent ? label.padEnd(indent) + rest : `${label}\n${' '.repeat(indent)}${rest}`;
 }
 
+/** A text that begins at an indent; further lines stand two columns deeper. */
+export function item(text: string, indent = 0): string {
+  return ' '.repeat(indent) + wrap(text, terminalWidth, ' '.repeat(indent + 2));
+}
+
 /** A share as a percentage without false precision. */
 export function percent(share: number): string {
   if (share === 0) return '0 %';

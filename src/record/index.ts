@@ -1,5 +1,6 @@
 /** The door of the record: claims in, findings and a chronicle out. */
 export * from './agreement/index.ts';
+export * from './answers/index.ts';
 export * from './as-of.ts';
 export * from './attach/index.ts';
 export * from './claim.ts';
@@ -25,6 +26,7 @@ export { byQuestion, occurrencesOf, questionKey } from './questions.ts';
 export * from './record.ts';
 export * from './resolve.ts';
 export * from './rule.ts';
+export * from './search/index.ts';
 export * from './shares.ts';
 export * from './versions.ts';
 export * from './witnesses.ts';

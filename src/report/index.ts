@@ -1,7 +1,9 @@
 /** The door of the report: one page, and histories told in prose. */
 export type { Summaries } from './charts/paramount.ts';
+export { codedClaim } from './coded-claim.ts';
 export { conclusionsText, conflictSentences, conflictText, sideMark, sideText } from './conflict-text.ts';
 export { type About, type Explanation, explain, explanationText, type Holding, type Step } from './explain.ts';
+export { exitText, manner as mannerText, the } from './facts.ts';
 export type { JudgedRuns } from './judged.ts';
 export { isCadre, type Names, nameOf } from './names.ts';
 export { majority } from './outcomes.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { json, northmark, run } from '../../../tests/command.ts';
-import { onDisk, playable } from '../../../tests/playable.ts';
+import { json, northmark, run } from '../../../../tests/command.ts';
+import { onDisk, playable } from '../../../../tests/playable.ts';
 
 describe('record', () => {
   it('says who held a post on a day, and by which claims', async () => {
