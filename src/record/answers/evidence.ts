@@ -6,7 +6,7 @@
  * sentence is false so. Where that leaves the sentence open, the others are taken as the record concluded: the claim then
  * supports it, or is contrary, if its own occurrence matters (left open, it would leave the sentence open) and decides. All
  * other claims that were asked are silent. An end that a claim does not state stays open here; the record takes what nothing
- * ends to last, and so may conclude more than any claim says.
+ * ends to last, and so may conclude more than any claim says. Orders that `before` states narrow the record, not single claims.
  */
 import { addDays, type Day, dayOf, type Moment } from '../../calendar/index.ts';
 import {

@@ -30,7 +30,10 @@ export function evidenceCommand(
       sentences,
     });
   context.out(`${item(`${proposition}: ${truth} (resolution: ${resolution})`)}\n`);
-  for (const sentence of sentences) context.out(`\n${sentenceText(asked, sentence)}\n`);
+  const [only] = sentences.length === 1 && sentences[0]!.sentence === proposition ? sentences : [];
+  if (only !== undefined) context.out(`${sidesText(asked, only)}\n`);
+  else
+    for (const one of sentences) context.out(`\n${item(`${one.sentence}: ${one.truth}`)}\n${sidesText(asked, one)}\n`);
   return 0;
 }
 
@@ -55,9 +58,9 @@ const titles: Readonly<Record<(typeof sides)[number], string>> = {
   judged: 'Judgements of authors, which decide nothing',
 };
 
-function sentenceText(asked: Asked, evidence: SentenceEvidence): string {
-  const { sentence, truth, measured } = evidence;
-  const lines = [item(`${sentence}: ${truth}`)];
+function sidesText(asked: Asked, evidence: SentenceEvidence): string {
+  const { truth, measured } = evidence;
+  const lines: string[] = [];
   if (measured) lines.push(item('a measure taken on histories: no source states it', 2));
   else if (evidence.supporting.length === 0 && evidence.contrary.length === 0) lines.push(item(without(truth), 2));
   for (const side of sides) {

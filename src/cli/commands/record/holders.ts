@@ -4,8 +4,8 @@ import { versionLots } from '../../../experiment/index.ts';
 import type { PostId } from '../../../polity/index.ts';
 import { holderShares, holdersOn, type Lots } from '../../../record/index.ts';
 import type { Context } from '../../context.ts';
-import { item, percent, wrap } from '../../text.ts';
-import { days, evidenceText, heldJson, oneDay, openRecord, printDocument, type RecordOptions } from './asked.ts';
+import { hang, item, percent, wrap } from '../../text.ts';
+import { days, heldJson, oneDay, openRecord, printDocument, type RecordOptions } from './asked.ts';
 import { idArgument } from './ids.ts';
 
 export function holdersCommand(
@@ -43,7 +43,7 @@ export function holdersCommand(
   for (const { person, held, since, until, claims } of holders) {
     const span = `since ${days(since)}${until ? `, until ${days(until)}` : ''}`;
     const who = `${nameOf(person)}${held === 'unknown' ? ' (possibly)' : ''}`;
-    context.out(`${item(`${who}, ${span}${evidenceText({ claims })}`, 2)}\n`);
+    context.out(`${hang('  ', `${who}, ${span}; claims ${claims.join(', ')}`, 4)}\n`);
   }
   if (shares) {
     const each = shares.map(({ person, share }) => `${nameOf(person)} ${percent(share)}`);
