@@ -99,6 +99,15 @@ describe('questions about the record', () => {
     expect((await run('record', 'relations', rich, 'bo', '--on', '1921-06-01')).out).toContain('− Holm, rival of');
   });
 
+  it('take the rule of resolution and print it', async () => {
+    for (const argv of questions.filter(([word]) => word !== 'search')) {
+      const { out } = await run('record', ...argv, '--resolution', 'majority');
+      expect(out.replace(/\s+/g, ' '), argv.join(' ')).toContain('majority');
+      expect((await json('record', ...argv, '--resolution', 'majority')).resolution).toBe('majority');
+    }
+    expect((await run('record', 'posts', rich, 'ada', '--resolution', 'majorty')).code).toBe(2);
+  });
+
   it('take names in any spelling for identifiers, if they are one thing’s', async () => {
     for (const name of ['ada', 'Holm', 'Ада Хольм', 'HOLM, Ada', 'Kholm'])
       expect((await json('record', 'posts', rich, name)).person).toBe('ada');
