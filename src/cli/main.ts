@@ -184,8 +184,7 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--seed <n>', 'seed of the bootstrap', '1')
     .option('--json', 'print JSON')
     .action((scenario, options) => finish(agreementCommand(context, scenario, options)));
-  record
-    .command('chart <scenario>')
+  ruled(record.command('chart <scenario>'))
     .description('a picture of the record, with the claims behind every mark')
     .requiredOption('--kind <kind>', 'tenures, organisation, network or conflicts')
     .requiredOption('--out <file>', 'what to write: .svg or .html')

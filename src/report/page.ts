@@ -21,8 +21,8 @@ import { activity, limits, settings } from './limits.ts';
 import { nameOf } from './names.ts';
 import { outcomeRows, outcomesTable } from './outcomes.ts';
 import { tellHistory } from './prose.ts';
-import { rulesTable } from './rules-table.ts';
 import { recordSection } from './record-section.ts';
+import { rulesTable } from './rules-table.ts';
 import { scoresTables } from './scores-table.ts';
 import { style } from './style.ts';
 

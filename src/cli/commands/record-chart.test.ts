@@ -32,6 +32,15 @@ describe('record chart', () => {
     }
   });
 
+  it('takes a rule of resolution, and says which was used', async () => {
+    const answer = await json(
+      ...['record', 'chart', northmark, '--kind', 'tenures', '--resolution', 'majority', '--out', file('rule.svg')],
+    );
+    expect(answer.resolution).toBe('majority');
+    expect(answer.notes.join(' ')).toContain('the rule majority decides');
+    expect(readFileSync(file('rule.svg'), 'utf8')).toContain('resolution: majority');
+  });
+
   it('shows the bars of the posts that the scenario names, with the claims behind them', async () => {
     await chart('--kind', 'tenures', '--out', file('chief.html'));
     const page = readFileSync(file('chief.html'), 'utf8');
@@ -66,6 +75,7 @@ describe('record chart', () => {
       'expected one of --body, --post and --person',
     ],
     [['--kind', 'conflicts', '--on', '1921-06-01', '--out', 'x.svg'], '--on: a picture of kind conflicts takes'],
+    [['--kind', 'tenures', '--resolution', 'best', '--out', 'x.svg'], '--resolution: found “best”'],
     [['--kind', 'tenures'], '--out'],
   ])('%j is refused, and nothing is written', async (argv, message) => {
     const { code, out, err } = await chart(...argv);

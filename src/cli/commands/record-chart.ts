@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { type Day, isoDay } from '../../calendar/index.ts';
 import { recordFor } from '../../experiment/index.ts';
 import type { PersonId, PostId } from '../../polity/index.ts';
-import { type Conflict, findConflicts, type HistoricalRecord, holdersOn } from '../../record/index.ts';
+import { type Conflict, findConflicts, type HistoricalRecord, holdersOn, ruleText } from '../../record/index.ts';
 import {
   type Archive,
   chiefPosts,
@@ -18,6 +18,7 @@ import {
   picturePage,
   pictureSvg,
   tenuresPicture,
+  the,
 } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, dayOption, knownId, nearest, openScenario, wholeOption } from '../context.ts';
@@ -34,6 +35,7 @@ export interface ChartOptions {
   readonly from?: string;
   readonly to?: string;
   readonly most?: string;
+  readonly resolution?: string;
   readonly json?: boolean;
 }
 
@@ -73,17 +75,17 @@ export async function chartCommand(context: Context, name: string, options: Char
   const folder = dirname(options.out);
   if (!(await stat(folder).catch(() => undefined))?.isDirectory())
     throw new Failure(`--out: there is no folder ${folder}`);
-  const { scenario } = openScenario(context, name);
+  const { scenario } = openScenario(context, name, options.resolution);
   const record = recordFor(scenario);
   const names = nameOf(scenario.cast, scenario.series);
   const picture = kind.make({ scenario, record, names, options });
   const archive: Archive = { claims: record.claims, sources: scenario.sources, names };
-  const heading = `${scenario.title} · the record · resolution: ${record.rule.rule}`;
+  const heading = `${scenario.title} · the record · resolution: ${ruleText(record.rule)}`;
   const text = (format === '.svg' ? pictureSvg : picturePage)(picture, archive, heading);
   await writeFileAtomic(options.out, text);
   if (options.json)
     context.out(
-      `${JSON.stringify({ kind: 'chart', format: 1, of: options.kind, scenario: scenario.id, resolution: record.rule.rule, file: options.out, bytes: new TextEncoder().encode(text).length, title: picture.title, notes: picture.notes }, undefined, 2)}\n`,
+      `${JSON.stringify({ kind: 'chart', format: 1, of: options.kind, scenario: scenario.id, resolution: ruleText(record.rule), file: options.out, bytes: new TextEncoder().encode(text).length, title: picture.title, notes: picture.notes }, undefined, 2)}\n`,
     );
   else context.out(`${wrap(picture.title)}\n${wrap(picture.notes.join(' '))}\nwritten to ${options.out}\n`);
   return 0;
@@ -119,7 +121,7 @@ function tenures({ scenario, record, names, options }: Asked): Picture {
   if (options.body !== undefined) {
     const body = knownId(options.body, cast.organs, 'organ');
     const posts = all.filter(({ organ }) => organ === body).map(({ id }) => id);
-    return tenuresPicture(record, asked(posts), `posts of ${names.organ(body)}`, shown, names);
+    return tenuresPicture(record, asked(posts), `posts of ${the(names.organ(body))}`, shown, names);
   }
   const posts = person === undefined ? chiefPosts(scenario.questions.posts, record) : all.map(({ id }) => id);
   return tenuresPicture(record, asked(posts), posts.length === all.length ? 'posts' : 'the chief posts', shown, names);
@@ -141,7 +143,7 @@ function network({ scenario, record, names, options }: Asked): Picture {
   const posts = [...cast.posts.values()].filter(({ organ }) => organ === body);
   const among = new Set(posts.flatMap(({ id }) => holdersOn(record, id, day).map(({ person }) => person)));
   const where = [
-    body === undefined ? '' : ` among holders of posts of ${names.organ(body)}`,
+    body === undefined ? '' : ` among holders of posts of ${the(names.organ(body))}`,
     around === undefined ? '' : ` around ${names.short(around)}`,
   ].join('');
   const asked = { most, ...(body !== undefined && { among }), ...(around !== undefined && { around }) };

@@ -2,7 +2,7 @@
 import type { Day, Moment } from '../../calendar/index.ts';
 import type { Change, Chronicle, ClaimId, Spell } from '../../polity/index.ts';
 import { spells } from '../../polity/index.ts';
-import { type Claim, datesAgree, type Finding, type HistoricalRecord } from '../../record/index.ts';
+import { type Claim, datesAgree, type Finding, type HistoricalRecord, spellOf } from '../../record/index.ts';
 import { minus, type Stretch, union } from './day-sets.ts';
 import { type Marked, otherwise } from './evidence.ts';
 
@@ -48,7 +48,7 @@ export class Grounds {
   readonly #claims: ReadonlyMap<ClaimId, Claim>;
 
   constructor({ findings, claims }: HistoricalRecord) {
-    this.#findings = new Map(findings.map((one) => [`${one.question.key} ${one.question.occurrence}`, one]));
+    this.#findings = new Map(findings.map((one) => [spellOf(one), one]));
     this.#claims = claims;
   }
 

@@ -1,7 +1,7 @@
 /** Tenures as bars by post: solid where held for certain, hatched where the dates leave it open, hollow where only acted in. */
 import { civil, type Day, dayOf, type Span } from '../../calendar/index.ts';
 import type { PostId } from '../../polity/index.ts';
-import type { HistoricalRecord } from '../../record/index.ts';
+import { type HistoricalRecord, ruleText } from '../../record/index.ts';
 import { type Html, html, type Part } from '../escape.ts';
 import type { Names } from '../names.ts';
 import { count, dayText, percent, plural } from '../numbers.ts';
@@ -40,7 +40,7 @@ export function tenuresPicture(
       { sample: html`<text x="10" y="12">†</text>`, text: 'died (line: one of these days)' },
     ],
     notes: [
-      `Days from left to right, a line a year; one lane a person, by first day. Where two claims disagree, the rule ${record.rule.rule} decides. A bar leads to its claims.`,
+      `Days from left to right, a line a year; one lane a person, by first day. Where claims disagree, ${decides(record)}. A bar leads to its claims.`,
     ],
     draw: (width) => draw(groups, shown, width, { grounds, names, id, byPost: asked.person !== undefined }),
     evidence: lanes.flatMap((lane) => lane.spells.map((one, i) => evidenceOf(lane, one, i, grounds, names))),
@@ -67,6 +67,11 @@ export function tenuresPicture(
       ),
     ],
   };
+}
+
+/** What answers a question on which claims disagree. */
+function decides({ rule }: HistoricalRecord): string {
+  return rule.rule === 'sample' ? 'the likeliest answer is shown' : `the rule ${ruleText(rule)} decides`;
 }
 
 /** Posts of one person: the first held first. */
