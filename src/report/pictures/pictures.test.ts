@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { organ, post, regime, who } from '../../../tests/invented.ts';
 import { anyClaims, claim } from '../../../tests/invented-claims.ts';
 import { addDays, type Day, dayOf } from '../../calendar/index.ts';
-import type { Cast } from '../../polity/index.ts';
+import { type Cast, readingOn, tieKinds } from '../../polity/index.ts';
 import {
   type Claim,
   findConflicts,
@@ -19,7 +19,7 @@ import { nameOf } from '../names.ts';
 import { conflictsPicture } from './conflicts.ts';
 import { type Archive, otherwise } from './evidence.ts';
 import { networkPicture } from './network.ts';
-import { networkOn, tiesEach } from './network-day.ts';
+import { directed, networkOn, tiesEach } from './network-day.ts';
 import { organisationPicture } from './organisation.ts';
 import { allOf, organisationOn } from './organisation-day.ts';
 import { narrow, type Picture, picturePage, pictureSvg, wide } from './picture.ts';
@@ -179,7 +179,8 @@ describe('pictures of random records', () => {
   it('have a cell for every conflict, which leads to the claims of all its sides', () => {
     fc.assert(
       fc.property(claims, (made) => {
-        const one = record(made);
+        // Copies, so that a side has several claims.
+        const one = record([...made, ...made.map((each) => ({ ...each, id: `${each.id}-copy` as Claim['id'] }))]);
         const found = findConflicts([...one.claims.values()], cast, archiveOf(one).sources);
         const picture = conflictsPicture(found, made.length, '', names);
         const listed = (lists: readonly (readonly string[])[]) => lists.map((list) => [...list].sort().join()).sort();
@@ -194,17 +195,29 @@ describe('pictures of random records', () => {
     );
   });
 
-  it('count every person and tie of a network, shown or not', () => {
+  it('count every tie that the record has between the living, shown or not, and no other', () => {
     fc.assert(
       fc.property(anyClaims(of, 40, ['tie', 'died']), anyDay, fc.integer({ min: 2, max: 5 }), (made, day, most) => {
         const one = record(made);
-        const all = networkOn(one, day, { most: 60 });
-        const some = networkOn(one, day, { most });
-        expect(some.of).toEqual(all.of);
-        expect(some.persons.length).toBeLessThanOrEqual(most);
-        expect(some.ties.length).toBeLessThanOrEqual(tiesEach * most);
-        for (const { from, to } of some.ties) for (const person of [from, to]) expect(some.persons).toContain(person);
+        const { necessarily, possibly } = readingOn(cast, of.rules, one.chronicle, day);
+        const persons = [...cast.persons.keys()].filter((person) => !necessarily.isDead(person));
+        const all = persons.flatMap((from) =>
+          persons.flatMap((to) =>
+            tieKinds
+              .filter((kind) => from !== to && (directed.has(kind) || from < to) && possibly.isTied(from, to, kind))
+              .map((kind) => `${from} ${kind} ${to} ${necessarily.isTied(from, to, kind)}`),
+          ),
+        );
+        const shownTies = networkOn(one, day, { most });
+        expect(shownTies.of.ties).toBe(all.length);
+        expect(shownTies.persons.length).toBeLessThanOrEqual(most);
+        expect(shownTies.ties.length).toBeLessThanOrEqual(tiesEach * most);
+        for (const { from, to, kind, certain } of shownTies.ties) {
+          expect(all).toContain(`${from} ${kind} ${to} ${certain}`);
+          for (const person of [from, to]) expect(shownTies.persons).toContain(person);
+        }
       }),
+      { numRuns: 200 },
     );
   });
 });

@@ -25,8 +25,13 @@ const within = (stretches: readonly Stretch[], day: Day) =>
 describe('lanes of tenures', () => {
   it('are solid where the record says that somebody held the post, open where it says that he may have', () => {
     fc.assert(
-      fc.property(anyClaims(of, 20, told), fc.array(anyDay, { minLength: 1, maxLength: 6 }), (claims, days) => {
+      fc.property(anyClaims(of, 20, told), fc.infiniteStream(fc.nat(3)), (claims, drawn) => {
         const made = record(claims);
+        // Where something begins or ends, and the days beside.
+        const days = made.chronicle
+          .filter(() => drawn.next().value === 0)
+          .flatMap(({ earliest, latest }) => [earliest, latest, addDays(earliest, -1), addDays(latest, -1)])
+          .filter((day) => day >= shown.from && day < shown.until);
         const lanes = postLanes(made, { posts }, shown).flatMap((group) => group.lanes);
         for (const day of days)
           for (const where of posts) {
