@@ -37,14 +37,14 @@ export function networkPicture(
   const [top] = mostTied(network);
   const notShown = [
     of.persons > persons.length ? plural(of.persons - persons.length, 'person') : '',
-    of.ties > ties.length ? plural(of.ties - ties.length, 'weaker tie') : '',
+    of.ties > ties.length ? plural(of.ties - ties.length, 'tie') : '',
   ].filter(Boolean);
   return {
     id,
     title:
       ties.length === 0
         ? `On ${dayText(day)} the record knows no tie${where}`
-        : `On ${dayText(day)}${where}, ${of.ties > ties.length ? `the ${ties.length} strongest of ${plural(of.ties, 'tie')}` : plural(ties.length, 'tie')} among ${plural(persons.length, 'person')}: ${ties.length - rivals} bind, ${plural(rivals, 'is a rivalry', 'are rivalries')}; ${names.short(top!.person)} has most (${top!.count})`,
+        : `On ${dayText(day)}${where}, ${of.ties > ties.length ? `${ties.length} of ${plural(of.ties, 'tie')}` : plural(ties.length, 'tie')} among ${plural(persons.length, 'person')}: ${ties.length - rivals} bind, ${plural(rivals, 'is a rivalry', 'are rivalries')}; ${names.short(top!.person)} has most (${top!.count})`,
     label: `Persons and their ties on ${dayText(day)}`,
     legend: [
       { sample: stroke({ kind: 'ally', strength: 0.6, certain: true }), text: 'ally or friend' },
@@ -56,7 +56,7 @@ export function networkPicture(
     ],
     notes: [
       `Width: strength from 0 to 1 as coded. Who is bound stands near, a rival twice as far; places mean nothing else. Ties lead to their claims.`,
-      `Not shown: ${notShown.length === 0 ? 'none' : notShown.join(' and ')} of ${plural(of.persons, 'person')} and ${plural(of.ties, 'tie')} in force${open > 0 ? `; of those shown the dates leave ${open} open` : ''}.${of.ties > ties.length ? ` At most ${asked.most} persons, by the sum of their strengths, and ${tiesEach} ties a person.` : ''}`,
+      `Not shown: ${notShown.length === 0 ? 'none' : notShown.join(' and ')} of ${plural(of.persons, 'person')} and ${plural(of.ties, 'tie')} in force${open > 0 ? `; of those shown the dates leave ${open} open` : ''}.${of.ties > ties.length ? ` At most ${asked.most} persons, by the sum of their ties’ strengths, and then the strongest ${tiesEach} ties a person.` : ''}`,
     ],
     draw: (width) => draw(network, asked, width, names, id),
     evidence: ties.map((tie) => ({
