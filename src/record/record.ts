@@ -134,7 +134,11 @@ function changesByPost(chronicle: Chronicle): ReadonlyMap<PostId, Chronicle> {
 }
 
 /** Who held a post on a day, with the changes and claims that say so. Nothing but its own changes says who holds a post. */
-export function holdersOn({ cast, rules, chronicle }: HistoricalRecord, post: PostId, day: Day): readonly Holder[] {
+export function holdersOn(
+  { cast, rules, chronicle }: Pick<HistoricalRecord, 'cast' | 'rules' | 'chronicle'>,
+  post: PostId,
+  day: Day,
+): readonly Holder[] {
   const own = changesByPost(chronicle).get(post) ?? [];
   const stated = cast.posts.get(post);
   const alone: Cast = { ...cast, persons: new Map(), posts: new Map(stated && [[post, stated]]) };

@@ -3,8 +3,18 @@ import type { Source, SourceId } from './claim.ts';
 
 export type Sources = ReadonlyMap<SourceId, Pick<Source, 'dependsOn'>>;
 
+const known = new WeakMap<Sources, Map<SourceId, ReadonlySet<SourceId>>>();
+
 /** The works in which what a source says began: those it copies from, at any remove, that copy from none; itself, if it copies from none. */
 export function rootsOf(source: SourceId, sources: Sources): ReadonlySet<SourceId> {
+  const ofAll = known.get(sources) ?? new Map<SourceId, ReadonlySet<SourceId>>();
+  known.set(sources, ofAll);
+  const found = ofAll.get(source) ?? lookedUp(source, sources);
+  ofAll.set(source, found);
+  return found;
+}
+
+function lookedUp(source: SourceId, sources: Sources): ReadonlySet<SourceId> {
   const roots = new Set<SourceId>();
   const seen = new Set<SourceId>();
   const open = [source];
@@ -27,22 +37,23 @@ export function rootsOf(source: SourceId, sources: Sources): ReadonlySet<SourceI
  * several; sources that copy several unrelated works are few, so that the search ends soon.
  */
 export function independentCount(given: Iterable<SourceId>, sources: Sources): number {
-  const roots = [...new Set(given)].map((source) => rootsOf(source, sources));
+  const single = new Set<SourceId>();
+  const several = new Map<string, ReadonlySet<SourceId>>();
+  for (const source of given) {
+    const roots = rootsOf(source, sources);
+    if (roots.size === 1) for (const root of roots) single.add(root);
+    else several.set([...roots].sort().join(' '), roots);
+  }
   // Whoever goes back to all that another goes back to, and more, never does better than that other.
-  const least = roots.filter(
-    (one, i) =>
-      !roots.some(
-        (other, j) =>
-          j !== i &&
-          (other.size < one.size || (other.size === one.size && j < i)) &&
-          [...other].every((root) => one.has(root)),
-      ),
+  const free = [...several.values()].filter((roots) => ![...roots].some((root) => single.has(root)));
+  const least = free.filter(
+    (one) => !free.some((other) => other.size < one.size && [...other].every((root) => one.has(root))),
   );
   const meets = (a: ReadonlySet<SourceId>, b: ReadonlySet<SourceId>) => [...a].some((root) => b.has(root));
   const excluded = least.map(
     (one, i) => new Set(least.flatMap((other, j) => (j !== i && meets(one, other) ? [j] : []))),
   );
-  return largest(new Set(least.keys()), excluded);
+  return single.size + largest(new Set(least.keys()), excluded);
 }
 
 function largest(among: ReadonlySet<number>, excluded: readonly ReadonlySet<number>[]): number {

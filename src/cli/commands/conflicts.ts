@@ -1,6 +1,14 @@
 /** `record conflicts`: claims that cannot all hold, by subject, the largest first. */
 import { isoDay } from '../../calendar/index.ts';
-import { type Claim, type Conflict, conflictKinds, findConflicts, gradeText, type Side } from '../../record/index.ts';
+import {
+  type Claim,
+  type Conflict,
+  conflictKinds,
+  findConflicts,
+  gradeText,
+  gradeWeight,
+  type Side,
+} from '../../record/index.ts';
 import { conclusionsText, conflictText, type Names, nameOf, sideMark, sideText } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, knownId, nearest, openScenario } from '../context.ts';
@@ -17,7 +25,7 @@ export interface ConflictsOptions {
 export function conflictsCommand(context: Context, name: string, options: ConflictsOptions): number {
   const { scenario } = openScenario(context, name);
   const isAsked = filterOf(scenario, options);
-  const all = findConflicts(scenario.claims, scenario.cast, scenario.sources);
+  const all = findConflicts(scenario.claims, scenario.cast, scenario.sources, (grade) => gradeWeight(grade));
   const conflicts = inGroups(all.filter(isAsked));
   const claims = new Map<string, Claim>(scenario.claims.map((claim) => [claim.id, claim]));
   const names = nameOf(scenario.cast, scenario.series);
