@@ -20,3 +20,4 @@ export { exactly } from './moment.ts';
 export { type DayOrder, type Days, narrowedDays } from './ordered-days.ts';
 export { necessarilyBefore, possiblyBefore, possiblySame } from './relations.ts';
 export { sampleDay } from './sample.ts';
+export { type TakenUp, takeUp } from './take-up.ts';

@@ -10,6 +10,7 @@
  * uniform in the limit alone.
  */
 import type { Day } from './day.ts';
+import { Groups } from './groups.ts';
 import { cut, type DayOrder, type Days, inTurn, narrowedDays } from './ordered-days.ts';
 
 /** A uniform number, 0 included and 1 not, for a date and an attempt. */
@@ -82,28 +83,6 @@ function tiedBy(orders: readonly DayOrder[]): ReadonlyMap<number, readonly numbe
     byDate.set(at, set);
   }
   return byDate;
-}
-
-/** Numbers in groups that are joined one after another (union-find with path halving). */
-class Groups {
-  readonly #above = new Map<number, number>();
-
-  of(at: number): number {
-    let one = at;
-    for (let above = this.#above.get(one); above !== undefined; above = this.#above.get(one)) {
-      const further = this.#above.get(above);
-      if (further !== undefined) this.#above.set(one, further);
-      one = further ?? above;
-    }
-    return one;
-  }
-
-  /** Whether they were apart. */
-  join(a: number, b: number): boolean {
-    const [one, other] = [this.of(a), this.of(b)];
-    if (one !== other) this.#above.set(one, other);
-    return one !== other;
-  }
 }
 
 function samplerOf(set: readonly number[], left: readonly Days[], orders: readonly DayOrder[]) {

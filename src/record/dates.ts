@@ -2,7 +2,15 @@
  * The dates of a chronicle taken together: what began ends later, and what a claim states to have come before another thing
  * did not come after it. The days left are those that fit all of it, and days are drawn for all at once.
  */
-import { type Day, type DayOrder, type Days, type JointDays, jointDays, narrowedDays } from '../calendar/index.ts';
+import {
+  type Day,
+  type DayOrder,
+  type Days,
+  type JointDays,
+  jointDays,
+  type TakenUp,
+  takeUp,
+} from '../calendar/index.ts';
 import type { Change, ChangeKind, Chronicle, ClaimId } from '../polity/index.ts';
 import type { Claim } from './claim.ts';
 import type { Finding } from './finding.ts';
@@ -17,7 +25,7 @@ export interface StatedOrder {
 
 /** A stated order that dates and better stated orders leave no room for; nothing follows from it. */
 export interface UnmetOrder extends StatedOrder {
-  readonly why: 'against-dates' | 'circle';
+  readonly why: Exclude<TakenUp, 'met'>;
 }
 
 const endings: ReadonlySet<ChangeKind> = new Set([
@@ -112,103 +120,26 @@ export function ordered(chronicle: Chronicle, stated: readonly StatedOrder[]): O
   if (stated.length === 0) return { chronicle, met: [], unmet: [] };
   const dated = datedOf(chronicle);
   const all = ordersOn(dated, stated);
-  const left = new Map<number, Days>();
-  const fates = new Map<StatedOrder, UnmetOrder | undefined>();
-  for (const part of partsOf(all, dated.spells)) takeUp(part, dated.days, left, fates);
+  const { orders, left } = takeUp(
+    dated.days,
+    dated.spells,
+    all.map(({ days }) => days),
+  );
   const changes = chronicle.map((change): Change => {
     const place = dated.places.get(dated.names.get(change)!)!;
-    const narrowed = left.get(place);
-    if (narrowed === undefined || narrowed === dated.days[place]) return change;
+    if (left[place] === dated.days[place]) return change;
     const { days: _days, ...rest } = change;
-    const [days, earliest, latest] = [narrowed, narrowed[0]!.earliest, narrowed.at(-1)!.latest];
+    const [days, earliest, latest] = [left[place]!, left[place]![0]!.earliest, left[place]!.at(-1)!.latest];
     return { ...rest, earliest, latest, ...(days.length > 1 && { days }) };
   });
   return {
     chronicle: changes,
-    met: all.flatMap(({ order }) => (fates.get(order) ? [] : [order])),
-    unmet: all.flatMap(({ order }) => fates.get(order) ?? []),
+    met: all.flatMap(({ order }, i) => (orders[i] === 'met' ? [order] : [])),
+    unmet: all.flatMap(({ order }, i) => {
+      const why = orders[i]!;
+      return why === 'met' ? [] : [{ ...order, why }];
+    }),
   };
-}
-
-type Placed = ReturnType<typeof ordersOn>[number];
-
-/** Orders and spells that hang together; those of one part say nothing of the dates of another. */
-interface Part {
-  readonly orders: Placed[];
-  readonly spells: DayOrder[];
-}
-
-/** The parts that have orders, each with its orders by trust. */
-function partsOf(orders: readonly Placed[], spells: readonly DayOrder[]): Iterable<Part> {
-  const parent = new Map<number, number>();
-  const root = (place: number): number => {
-    let top = place;
-    for (let up = parent.get(top); up !== undefined && up !== top; up = parent.get(top)) {
-      parent.set(top, parent.get(up) ?? up);
-      top = up;
-    }
-    return top;
-  };
-  for (const { first, second } of [...spells, ...orders.map(({ days }) => days)]) parent.set(root(first), root(second));
-  const parts = new Map<number, Part>();
-  for (const order of orders) {
-    const top = root(order.days.first);
-    const part = parts.get(top);
-    if (part) part.orders.push(order);
-    else parts.set(top, { orders: [order], spells: [] });
-  }
-  for (const spell of spells) parts.get(root(spell.first))?.spells.push(spell);
-  return parts.values();
-}
-
-/** Takes up the orders of a part, and notes what they leave of its days and the fate of each. */
-function takeUp(
-  { orders, spells }: Part,
-  days: readonly Days[],
-  left: Map<number, Days>,
-  fates: Map<StatedOrder, UnmetOrder | undefined>,
-): void {
-  const places = [
-    ...new Set([...spells, ...orders.map((one) => one.days)].flatMap(({ first, second }) => [first, second])),
-  ];
-  const local = new Map(places.map((place, at) => [place, at]));
-  const own = places.map((place) => days[place]!);
-  const moved = (one: DayOrder): DayOrder => ({ ...one, first: local.get(one.first)!, second: local.get(one.second)! });
-  const fixed = spells.map(moved);
-  const narrowed = (some: readonly Placed[]) => narrowedDays(own, [...fixed, ...some.map((one) => moved(one.days))]);
-  let met: Placed[] = [...orders];
-  if (narrowed(orders) === undefined) {
-    met = [];
-    for (const one of orders)
-      if (narrowed([...met, one]) !== undefined) met.push(one);
-      else fates.set(one.order, { ...one.order, why: narrowed([one]) ? whyOf(one, met) : 'against-dates' });
-  }
-  const tied = reached(
-    met.map((one) => one.days.first),
-    [...spells, ...met.map((one) => one.days)].flatMap((one) => [one, { first: one.second, second: one.first }]),
-  );
-  narrowed(met)!.forEach((kept, at) => {
-    if (tied.has(places[at]!)) left.set(places[at]!, kept);
-  });
-}
-
-/** Whether an order that fits the dates alone closes a circle of those taken up, or only leaves no days with them. */
-function whyOf({ days }: { readonly days: DayOrder }, met: readonly { readonly days: DayOrder }[]): UnmetOrder['why'] {
-  const later = reached(
-    [days.second],
-    met.map((one) => one.days),
-  );
-  return later.has(days.first) ? 'circle' : 'against-dates';
-}
-
-/** What steps lead to from some places, these included. */
-function reached(from: readonly number[], steps: readonly Pick<DayOrder, 'first' | 'second'>[]): ReadonlySet<number> {
-  const next = new Map<number, number[]>();
-  for (const { first, second } of steps) next.set(first, [...(next.get(first) ?? []), second]);
-  const found = new Set(from);
-  // A set is gone through together with what is added to it on the way.
-  for (const at of found) for (const second of next.get(at) ?? []) found.add(second);
-  return found;
 }
 
 /** Draws a day for a change: from 0 to below 1, addressed by what it decides. */
