@@ -25,7 +25,7 @@ export interface ConflictsOptions {
 export function conflictsCommand(context: Context, name: string, options: ConflictsOptions): number {
   const { scenario } = openScenario(context, name);
   const isAsked = filterOf(scenario, options);
-  const all = findConflicts(scenario.claims, scenario.cast, scenario.sources, (grade) => gradeWeight(grade));
+  const all = findConflicts(scenario.claims, scenario.cast, scenario.sources);
   const conflicts = inGroups(all.filter(isAsked));
   const claims = new Map<string, Claim>(scenario.claims.map((claim) => [claim.id, claim]));
   const names = nameOf(scenario.cast, scenario.series);
