@@ -10,6 +10,7 @@ import { ablateCommand } from './commands/ablate.ts';
 import { checkCommand } from './commands/check.ts';
 import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
+import { exportCommand, importCommand } from './commands/exchange.ts';
 import { leverageCommand } from './commands/leverage.ts';
 import { holdersCommand, showCommand, timelineCommand } from './commands/record.ts';
 import { runCommand } from './commands/run.ts';
@@ -169,6 +170,22 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--ties <set>', 'ties of the start: all, coded, sourced, derived, or a set that notes name')
     .option('--json', 'print JSON')
     .action(async (scenario, options) => finish(await leverageCommand(context, scenario, options)));
+  ruled(record.command('export <scenario>'))
+    .description('the record in a format of others; what it cannot carry is listed')
+    .requiredOption('--format <name>', 'csvw, ftm, ftm-statements, popolo, gexf, graphml, csl, bibtex, parquet')
+    .requiredOption('--out <path>', 'the file or, for csvw and parquet, the new folder')
+    .option('--on <date>', 'only what may hold on the day')
+    .option('--from <date>', 'only what may hold on the day or later')
+    .option('--to <date>', 'only what may hold on the day or earlier')
+    .option('--json', 'print JSON')
+    .action(async (scenario, options) => finish(await exportCommand(context, scenario, options)));
+  record
+    .command('import <file>')
+    .description('what a file in a format of others says, as claims and proposed rows')
+    .requiredOption('--format <name>', 'csvw, ftm, ftm-statements, wikidata, popolo, csl, bibtex')
+    .requiredOption('--into <folder>', 'a scenario, or a new folder')
+    .option('--json', 'print JSON')
+    .action(async (file, options) => finish(await importCommand(context, file, options)));
   return program;
 }
 

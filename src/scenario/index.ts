@@ -1,8 +1,16 @@
 /** The door of the scenario folder: bytes in; a scenario, or every error with its position, out. */
+export { type CsvRow, scanCsv, separatorOf } from './csv.ts';
 export * from './interventions.ts';
+export { parseJson } from './json.ts';
+export { newSession, openLine, openText } from './open-text.ts';
 export * from './problem.ts';
 export * from './proposition-file.ts';
 export { type PropositionType, propositionTypes } from './proposition-table.ts';
 export { readScenario } from './read.ts';
+export { identifier, type JsonSchema, type Scalar, slugOf, words } from './scalars.ts';
 export * from './scenario.ts';
-export { jsonSchemas } from './schemas.ts';
+export { jsonSchemas, scenarioTables } from './schemas.ts';
+export type { Session, Site, SourceFile } from './session.ts';
+export * as shapes from './shapes.ts';
+export { type Columns, tableSchema } from './table.ts';
+export { NodeSite, siteOf, type TreeNode } from './tree.ts';

@@ -14,7 +14,8 @@ import { postsTable } from './tables/posts.ts';
 import { redirectsTable } from './tables/redirects.ts';
 import { seriesTable } from './tables/series.ts';
 
-const tables: readonly Table<Columns>[] = [
+/** Every table of a folder, those that name things before those that refer to them. */
+export const scenarioTables: readonly Table<Columns>[] = [
   personsTable,
   organsTable,
   postsTable,
@@ -37,6 +38,6 @@ export function jsonSchemas(): Record<string, unknown> {
     'scenario.yaml': { ...dialect, ...scenarioShape.schema },
     'rules.yaml': { ...dialect, ...rulesShape.schema },
     'sources.json': { ...dialect, ...sourcesShape.schema },
-    ...Object.fromEntries(tables.map((table) => [table.file, { ...dialect, ...tableSchema(table) }])),
+    ...Object.fromEntries(scenarioTables.map((table) => [table.file, { ...dialect, ...tableSchema(table) }])),
   };
 }
