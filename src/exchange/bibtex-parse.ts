@@ -11,6 +11,8 @@ export interface BibEntry {
   readonly offset: number;
   /** By lower-case name, as LaTeX. */
   readonly fields: ReadonlyMap<string, string>;
+  /** Where the value of each field begins. */
+  readonly offsets: ReadonlyMap<string, number>;
 }
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -89,20 +91,23 @@ export function parseBibtex(file: SourceFile): readonly BibEntry[] {
       at += 1;
     }
   }
-  function fields(close: string): ReadonlyMap<string, string> {
+  function fields(close: string): Pick<BibEntry, 'fields' | 'offsets'> {
     const found = new Map<string, string>();
+    const offsets = new Map<string, number>();
     for (;;) {
       blank();
       if (text[at] === close) break;
       const key = name(`the name of a field, or “${close}”`).toLowerCase();
       sign('=', '“=” after the name of the field');
+      blank();
+      offsets.set(key, at);
       found.set(key, value());
       blank();
       if (text[at] === ',') at += 1;
       else if (text[at] !== close) refuse(`“,” or “${close}” after the field`);
     }
     at += 1;
-    return found;
+    return { fields: found, offsets };
   }
   function entry(start: number): void {
     at += 1;
@@ -115,7 +120,7 @@ export function parseBibtex(file: SourceFile): readonly BibEntry[] {
     if (type === 'preamble') {
       value();
       sign(close, `“${close}”`);
-    } else if (type === 'string') for (const [key, one] of fields(close)) strings.set(key, one);
+    } else if (type === 'string') for (const [key, one] of fields(close).fields) strings.set(key, one);
     else {
       blank();
       const place = at;
@@ -128,7 +133,7 @@ export function parseBibtex(file: SourceFile): readonly BibEntry[] {
       if (line !== undefined)
         file.fail(place, 'duplicate', key, 'a key that no other entry has', `line ${line} has it`);
       keys.set(key.toLowerCase(), file.position(place).line);
-      entries.push({ type, key, offset: start, fields: read });
+      entries.push({ type, key, offset: start, ...read });
     }
   }
 

@@ -2,9 +2,20 @@
  * BibTeX out and in. Fields that BibTeX has no name for (grade, digest, dependence, the type in CSL) stand in fields that
  * begin with `x-`, which BibTeX passes over.
  */
-import { openText, type Problem } from '../scenario/index.ts';
+import {
+  grade,
+  isReadable,
+  NodeSite,
+  openText,
+  type Problem,
+  type Site,
+  type SourceFile,
+  sha256Digest,
+  webAddress,
+  words,
+} from '../scenario/index.ts';
 import { type BibEntry, parseBibtex } from './bibtex-parse.ts';
-import { type CslItem, draftItems, itemsOfFolder } from './csl.ts';
+import { type CslItem, checkDependence, draftItems, itemsOfFolder } from './csl.ts';
 import type { Draft } from './draft.ts';
 import { type Exported, type Exporting, Losses, oneFile } from './format.ts';
 import { fromLatex, toLatex } from './latex.ts';
@@ -141,16 +152,52 @@ function nameText({ family, given, literal, suffix, 'non-dropping-particle': par
 export function draftBibtex(name: string, bytes: Uint8Array, draft: Draft): readonly Problem[] {
   const file = openText(name, bytes);
   const entries = parseBibtex(file);
-  for (const { fields, offset, key } of entries)
-    if (!fields.has('title')) file.fail(offset, 'structure', key, 'an entry with the field “title”');
-  if (entries.length === 0 && file.session.problems.count === 0)
-    file.fail(0, 'structure', '', 'an entry such as @book{key, title = {…}}');
-  if (file.session.problems.count > 0) return file.session.problems.sorted();
-  draftItems(
-    entries.map((entry) => itemOf(entry, draft.lost)),
-    draft,
+  const items = entries.map((entry) => itemOf(entry, draft.lost));
+  entries.forEach((entry, at) => {
+    checkItem(items[at]!, entry, file);
+  });
+  checkDependence(
+    entries.map((entry) => ({
+      id: entry.key,
+      on: (entry.fields.get('x-depends-on')?.split(' ') ?? []).map((value) => ({
+        value,
+        site: siteOfField(entry, 'x-depends-on', file),
+      })),
+    })),
+    (id) => draft.hasSource(id),
   );
-  return [];
+  const { problems } = file.session;
+  if (entries.length === 0 && problems.count === 0)
+    file.fail(0, 'structure', '', 'an entry such as @book{key, title = {…}}');
+  if (problems.count === 0) draftItems(items, draft);
+  return problems.sorted();
+}
+
+/** What a source must have and be, whatever else stands in the entry. */
+function checkItem(item: CslItem, entry: BibEntry, file: SourceFile): void {
+  const {
+    custom,
+    title = '',
+    URL: url,
+  } = item as { readonly custom?: Readonly<Record<string, string>>; title?: string; URL?: string };
+  if (!entry.fields.has('title')) file.fail(entry.offset, 'structure', entry.key, 'an entry with the field “title”');
+  const scalars = [
+    ['title', title, words],
+    ['x-csl-type', item.type, words],
+    ['url', url, webAddress],
+    ['x-grade', custom?.grade, grade],
+    ['x-sha256', custom?.sha256, sha256Digest],
+  ] as const;
+  for (const [field, value, type] of scalars) {
+    if (value === undefined || !entry.fields.has(field)) continue;
+    const site = siteOfField(entry, field, file);
+    if (value === '') site.fail('empty-cell', 'a value');
+    else if (isReadable(value, site)) type.read(value, site);
+  }
+}
+
+function siteOfField({ fields, offsets }: BibEntry, field: string, file: SourceFile): Site {
+  return new NodeSite(file, offsets.get(field) ?? 0, fields.get(field) ?? '');
 }
 
 export function itemOf({ type, key, fields }: BibEntry, lost: Losses): CslItem {

@@ -1,5 +1,19 @@
 /** CSL-JSON: the bibliography as it stands in sources.json, which is CSL-JSON with our own fields under `custom`. */
-import { openText, type Problem, parseJson, shapes, siteOf, words } from '../scenario/index.ts';
+import {
+  grade,
+  onCycles,
+  openText,
+  type Problem,
+  parseJson,
+  type Site,
+  type SourceFile,
+  sha256Digest,
+  shapes,
+  siteOf,
+  type TreeNode,
+  webAddress,
+  words,
+} from '../scenario/index.ts';
 import type { Draft } from './draft.ts';
 import { type Exported, type Exporting, Losses, oneFile } from './format.ts';
 
@@ -34,13 +48,23 @@ export function exportCsl(given: Exporting): Exported {
   return oneFile(`${JSON.stringify(items, undefined, 2)}\n`, lost);
 }
 
-const { list, located, object, required, scalar } = shapes;
+const { list, located, object, optional, required, scalar } = shapes;
 
+const customShape = object(
+  {
+    grade: optional(scalar(grade)),
+    sha256: optional(scalar(sha256Digest)),
+    'depends-on': optional(list(located(scalar(words)))),
+  },
+  true,
+);
 const itemShape = object(
   {
     id: required(located(scalar(words))),
     type: required(scalar(words)),
     title: required(scalar(words)),
+    URL: optional(scalar(webAddress)),
+    custom: optional(customShape),
   },
   true,
 );
@@ -50,29 +74,61 @@ const fileShape = list(itemShape);
 export function draftCsl(name: string, bytes: Uint8Array, draft: Draft): readonly Problem[] {
   const file = openText(name, bytes);
   const root = parseJson(file);
-  if (root === undefined) return file.session.problems.sorted();
-  if (root.is !== 'list') siteOf(root, file).fail('structure', 'a list of items');
+  if (root !== undefined) readItems(root, file, draft);
+  return file.session.problems.sorted();
+}
+
+function readItems(root: TreeNode, file: SourceFile, draft: Draft): void {
+  if (root.is !== 'list') {
+    siteOf(root, file).fail('structure', 'a list of items');
+    return;
+  }
   const read = fileShape.read(root, file) ?? [];
-  const seen = new Map<string, number>();
+  const lines = new Map<string, number>();
   for (const { id } of read) {
     if (id === undefined) continue;
-    const line = seen.get(id.value);
+    const line = lines.get(id.value);
     if (line !== undefined)
       id.site.fail('duplicate', 'an “id” that no other item has', { hint: `line ${line} has it` });
-    seen.set(id.value, id.site.line);
+    lines.set(id.value, id.site.line);
   }
-  if (file.session.problems.count > 0) return file.session.problems.sorted();
-  draftItems(JSON.parse(file.text) as readonly CslItem[], draft);
-  return [];
+  const links = read.map(({ id, custom }) => ({ id: id?.value ?? '', on: custom?.['depends-on'] ?? [] }));
+  checkDependence(links, (id) => draft.hasSource(id));
+  if (file.session.problems.count === 0) draftItems(JSON.parse(file.text) as readonly CslItem[], draft);
 }
+
+interface Link {
+  readonly id: string;
+  readonly on: readonly { readonly value: string; readonly site: Pick<Site, 'fail'> }[];
+}
+
+/** Reports what a source depends on and nobody knows, and sources that depend on themselves. */
+export function checkDependence(links: readonly Link[], isElsewhere: (id: string) => boolean): void {
+  const known = new Set(links.map(({ id }) => id));
+  for (const { value, site } of links.flatMap(({ on }) => on))
+    if (!known.has(value) && !isElsewhere(value))
+      site.fail('unknown-reference', 'the identifier of a source of the file or the folder', { found: value });
+  for (const id of onCycles(new Map(links.map(({ id: own, on }) => [own, on.map(({ value }) => value)]))))
+    links
+      .find((link) => link.id === id)
+      ?.on[0]?.site.fail('rule', 'a source that does not depend on itself, at any remove', { found: id });
+}
+
+const ours = ['grade', 'sha256', 'depends-on'] as const;
 
 /** Items as sources: those without a grade cannot be judged, F6; what they depend on follows when it gets another identifier. */
 export function draftItems(items: readonly CslItem[], draft: Draft): void {
-  const ids = new Map(items.map((item) => [String(item.id), '']));
+  const ids = new Map<string, string>();
   for (const item of items) {
-    const custom = (item.custom ?? {}) as { grade?: string; 'depends-on'?: readonly string[] };
+    const custom = (item.custom ?? {}) as Readonly<Record<string, unknown>>;
     if (custom.grade === undefined) draft.lost.add('sources without a grade: F6, cannot be judged');
-    const id = draft.source(String(item.id), (own) => ({ ...item, id: own, custom: { grade: 'F6', ...custom } }));
+    const others = Object.keys(custom).filter((key) => !(ours as readonly string[]).includes(key));
+    draft.lost.add('fields under “custom” that a source has no place for', others.length);
+    const own = ours.flatMap((key) =>
+      custom[key] === undefined || custom[key] === null ? [] : [[key, custom[key]] as const],
+    );
+    const made = { grade: 'F6', ...Object.fromEntries(own) };
+    const id = draft.source(String(item.id), (fresh) => ({ ...item, id: fresh, custom: made }));
     if (id !== String(item.id)) draft.lost.add('identifiers of sources that were written anew');
     ids.set(String(item.id), id);
   }
@@ -80,6 +136,6 @@ export function draftItems(items: readonly CslItem[], draft: Draft): void {
     const custom = source.custom as { readonly 'depends-on'?: readonly string[] };
     const above = custom['depends-on'];
     if (above !== undefined)
-      draft.sources[at] = { ...source, custom: { ...custom, 'depends-on': above.map((one) => ids.get(one) || one) } };
+      draft.sources[at] = { ...source, custom: { ...custom, 'depends-on': above.map((one) => ids.get(one) ?? one) } };
   }
 }

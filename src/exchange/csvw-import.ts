@@ -2,19 +2,28 @@
  * CSV on the Web in: tables of a scenario, described by their metadata. The package must hold what it refers to; it is read
  * as a scenario of its own, so that every error has its place in the tables that were given.
  */
+
+import { gradeText } from '../record/index.ts';
 import {
   type Folder,
+  newSession,
   openText,
   type Problem,
   parseJson,
   readScenario,
+  readTable,
+  type Site,
+  type SourceFile,
   scanCsv,
   scenarioTables,
   separatorOf,
 } from '../scenario/index.ts';
+import { checkDependence } from './csl.ts';
 import { type CsvwTable, checkMetadata } from './csvw-check.ts';
+import { issuesTable, sourcesTable } from './csvw-tables.ts';
 import type { Draft, Row } from './draft.ts';
 import type { Input } from './format.ts';
+import { needed } from './merge.ts';
 
 const ours: readonly string[] = [...scenarioTables.map(({ file }) => file), 'sources.csv', 'issues.csv'];
 
@@ -34,34 +43,34 @@ export async function draftCsvw(input: Input, draft: Draft, before: Folder): Pro
     if (bytes === undefined) table.site.fail('missing-file', 'a file beside the metadata');
     else folder.set(name, withOwnNames(bytes, table));
   }
-  const { problems } = file.session;
-  if (problems.count > 0) return problems.sorted();
-  const rows = (name: string) => readRows(folder.get(name));
-  const sources = rows('sources.csv').map(({ row }) => sourceOf(row));
-  const issues = rows('issues.csv').map(({ row }) => row);
+  if (file.session.problems.count > 0) return file.session.problems.sorted();
+
+  const session = newSession();
+  const open = (name: string) => {
+    const bytes = folder.get(name);
+    return bytes === undefined ? undefined : openText(name, bytes, session);
+  };
+  const sources = sourcesIn(open('sources.csv'));
+  const issues = issuesIn(open('issues.csv'));
   const whole = new Map([...folder].filter(([name]) => name !== 'sources.csv' && name !== 'issues.csv'));
   const encode = (text: string) => new TextEncoder().encode(text);
   whole.set('sources.json', encode(JSON.stringify(sources)));
-  whole.set(
-    'scenario.yaml',
-    encode(`title: Imported\nfrom: 0001-01-01\nto: 9999-12-31\nas-of: 9999-12-31\n${issuesText(issues)}`),
-  );
-  for (const { file: name, columns } of scenarioTables.slice(0, 3))
-    if (!whole.has(name)) whole.set(name, encode(`${Object.keys(columns).join(',')}\n`));
-  if (!whole.has('claims.csv'))
-    whole.set(
-      'claims.csv',
-      encode(`${Object.keys(scenarioTables.find(({ file: name }) => name === 'claims.csv')!.columns).join(',')}\n`),
-    );
+  const days = 'from: 0001-01-01\nto: 9999-12-31\nas-of: 9999-12-31\n';
+  whole.set('scenario.yaml', encode(`title: Imported\n${days}${issues}`));
+  for (const { file: name, columns } of scenarioTables)
+    if (needed.includes(name) && !whole.has(name)) whole.set(name, encode(`${Object.keys(columns).join(',')}\n`));
   const loaded = readScenario(whole, 'imported');
-  if (!loaded.ok)
-    return loaded.problems.map((one) => (one.file === 'sources.json' ? { ...one, file: 'sources.csv' } : one));
+  // What refers to a source or an issue that could not be read is no error of its own.
+  const broken = session.problems.count > 0;
+  const further = loaded.ok
+    ? []
+    : loaded.problems.filter(({ kind, file: of }) => !broken || (kind !== 'unknown-reference' && folder.has(of)));
+  const found: Problem[] = [...session.problems.sorted(), ...further];
+  if (found.length > 0) return found;
 
-  const found: Problem[] = [];
   for (const { file: name } of scenarioTables) take(name, folder.get(name), before.get(name), draft, found);
-  const present = new Set(loaded.scenario.sources.keys());
-  for (const entry of sources) if (present.has(entry.id as never)) draft.source(entry.id, (id) => ({ ...entry, id }));
-  if (issues.length > 0) draft.issues = issuesText(issues);
+  for (const entry of sources) draft.source(entry.id, (id) => ({ ...entry, id }));
+  draft.issues = issues;
   return found;
 }
 
@@ -135,25 +144,38 @@ function withOwnNames(bytes: Uint8Array, { columns }: CsvwTable): Uint8Array {
   return new TextEncoder().encode(head.join(separator) + text.slice(end));
 }
 
-function sourceOf({ id = '', type = '', title = '', url = '', grade = '', sha256 = '', depends_on = '' }: Row) {
-  const above = depends_on
-    .split('|')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  return {
-    id,
-    type: type || 'document',
-    title,
-    ...(url !== '' && { URL: url }),
-    custom: { grade, ...(sha256 !== '' && { sha256 }), ...(above.length > 0 && { 'depends-on': above }) },
-  };
+function sourcesIn(file: SourceFile | undefined) {
+  const sources: ({ readonly id: string } & Readonly<Record<string, unknown>>)[] = [];
+  const links: { id: string; on: { value: string; site: Site }[] }[] = [];
+  if (file === undefined) return sources;
+  readTable(sourcesTable, file, (values, row) => {
+    const { id, type, title, url, grade, sha256, depends_on: above = [] } = values;
+    if (id === undefined || type === undefined || title === undefined || grade === undefined) return;
+    links.push({ id, on: above.map((value) => ({ value, site: row.site('depends_on') })) });
+    sources.push({
+      id,
+      type,
+      title,
+      ...(url !== undefined && { URL: url }),
+      custom: {
+        grade: gradeText(grade),
+        ...(sha256 !== undefined && { sha256 }),
+        ...(above.length > 0 && { 'depends-on': above }),
+      },
+    });
+  });
+  // The package holds what it refers to.
+  checkDependence(links, () => false);
+  return sources;
 }
 
-function issuesText(issues: readonly Row[]): string {
-  if (issues.length === 0) return '';
-  const quoted = (text: string | undefined) => JSON.stringify(text ?? '');
-  const lines = issues.map(
-    ({ id, name, low, high }) => `  ${id}: { name: ${quoted(name)}, low: ${quoted(low)}, high: ${quoted(high)} }\n`,
-  );
-  return `issues:\n${lines.join('')}`;
+/** As scenario.yaml has them. */
+function issuesIn(file: SourceFile | undefined): string {
+  let text = '';
+  if (file === undefined) return text;
+  readTable(issuesTable, file, ({ id, name, low, high }) => {
+    const quoted = [name, low, high].map((one) => JSON.stringify(one ?? 'unread'));
+    if (id !== undefined) text += `  "${id}": { name: ${quoted[0]}, low: ${quoted[1]}, high: ${quoted[2]} }\n`;
+  });
+  return text === '' ? '' : `issues:\n${text}`;
 }

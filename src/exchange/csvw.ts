@@ -6,6 +6,7 @@
 import { predicates } from '../record/index.ts';
 import { type Columns, type JsonSchema, scanCsv, scenarioTables, separatorOf, tableSchema } from '../scenario/index.ts';
 import { csvText } from './csv-text.ts';
+import { issuesTable, sourcesTable } from './csvw-tables.ts';
 import { type Exported, type Exporting, Losses } from './format.ts';
 import { claimsWithin } from './selection.ts';
 
@@ -34,18 +35,6 @@ interface Column {
   readonly separator?: string;
 }
 
-/** Tables that stand in files of other kinds in a scenario folder. */
-const otherTables: Readonly<Record<string, readonly Column[]>> = {
-  'sources.csv': [
-    ...['id', 'type', 'title'].map((name) => column(name, { type: 'string' }, true)),
-    column('url', { type: 'string' }, false),
-    column('grade', { type: 'string', pattern: '^[A-F][1-6]$' }, true),
-    column('sha256', { type: 'string', pattern: '^[0-9a-f]{64}$' }, false),
-    column('depends_on', { type: 'array', items: { type: 'string' } }, false),
-  ],
-  'issues.csv': ['id', 'name', 'low', 'high'].map((name) => column(name, { type: 'string' }, true)),
-};
-
 export function exportCsvw(given: Exporting): Exported {
   const lost = new Losses();
   const { scenario, record, folder, period } = given;
@@ -63,11 +52,11 @@ export function exportCsvw(given: Exporting): Exported {
     texts.set(file, csvText([columns.map(({ name }) => name), ...rows], { end: '\r\n' }));
     tables.push(tableOf(file, columns, new Set(folder.keys())));
   };
-  add('sources.csv', otherTables['sources.csv']!, sourceRows(given, lost));
+  add('sources.csv', columnsOf('sources.csv', sourcesTable.columns), sourceRows(given, lost));
   if (scenario.cast.issues.size > 0)
     add(
       'issues.csv',
-      otherTables['issues.csv']!,
+      columnsOf('issues.csv', issuesTable.columns),
       [...scenario.cast.issues.values()].map(({ id, name, low, high }) => [id, name, low, high]),
     );
   for (const table of scenarioTables) {

@@ -159,6 +159,10 @@ export class Draft {
     return this.#name('event', foreign, 'events.csv', (id) => ({ id, kind, name: nameOf(foreign) }));
   }
 
+  hasSource(id: string): boolean {
+    return this.#sourceIds.has(id);
+  }
+
   /** A source by its identifier, proposed with the entry made where the folder has none. */
   source(foreign: string, entry: (id: string) => Readonly<Record<string, unknown>>): string {
     const key = `source ${foreign}`;
@@ -282,7 +286,10 @@ function nameOf({ id, name }: Foreign): string {
   return cellOf(name) || id;
 }
 
-/** A cell on one line without surrounding blanks. */
+/** A cell on one line without surrounding blanks, control characters replaced. */
 function cellOf(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/gu, ' ').trim();
+  return (text ?? '')
+    .replace(/\s+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cs}\ufffe\uffff]/gu, '\ufffd')
+    .trim();
 }

@@ -1,5 +1,6 @@
 /** Reads files of FollowTheMoney, entities or statements, into entities whose values know their place and their source. */
 import {
+  isReadable,
   NodeSite,
   newSession,
   openLine,
@@ -88,19 +89,21 @@ export function readStatements(
   const file = openText(name, bytes, session);
   const entities = new Map<string, FtmEntity>();
   let header: ReadonlyMap<string, number> | undefined;
+  let width = 0;
   scanCsv(file.text, separatorOf(file.text), {
     fault: ({ offset, found, expected, hint }) => file.fail(offset, 'syntax', found, expected, hint),
     row({ cells, starts, start, end, faulty }) {
       if (faulty || cells.every((cell) => cell === '')) return;
       if (header === undefined) {
         header = new Map(cells.map((cell, at) => [cell.trim(), at]));
+        width = cells.length;
         for (const column of neededColumns)
           if (!header.has(column)) file.fail(start, 'header', cells.join(','), `a column “${column}”`);
         return;
       }
       if (neededColumns.some((column) => !header!.has(column))) return;
-      if (cells.length !== header.size) {
-        file.fail(end, 'structure', '', `as many cells as the header has: ${header.size}`);
+      if (cells.length !== width) {
+        file.fail(end, 'structure', '', `as many cells as the header has: ${width}`);
         return;
       }
       const cell = (column: string) => cells[header!.get(column) ?? -1] ?? '';
@@ -111,6 +114,7 @@ export function readStatements(
           complete = false;
           placeOf(column).fail('value', `a value in the column “${column}”`, { found: '' });
         }
+      for (const [at, one] of cells.entries()) if (!isReadable(one, placeAt(file, starts[at]!, one))) complete = false;
       if (!complete) return;
       const id = cell('entity_id');
       const entity = entities.get(id) ?? { id, schema: cell('schema'), place: placeOf('entity_id'), values: new Map() };

@@ -18,6 +18,8 @@ import { draftPopolo } from './popolo-import.ts';
 import { draftWikidata } from './wikidata.ts';
 
 export type { Exported, Exporting, Imported, Input, Loss, Period } from './format.ts';
+export { Losses } from './format.ts';
+export { networkOf } from './network.ts';
 export { popoloSchema } from './popolo-schema.ts';
 
 export interface Format {

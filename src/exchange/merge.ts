@@ -5,7 +5,8 @@ import { csvLine } from './csv-text.ts';
 import type { Draft, Row } from './draft.ts';
 import type { Imported } from './format.ts';
 
-const needed = ['persons.csv', 'organs.csv', 'posts.csv', 'claims.csv'];
+/** Tables that every scenario has. */
+export const needed: readonly string[] = ['persons.csv', 'organs.csv', 'posts.csv', 'claims.csv'];
 
 /** @param title of the scenario that a new folder becomes; undefined where the folder has one */
 export function merged(before: Folder, draft: Draft, id: string, title: string | undefined): Imported {

@@ -188,9 +188,6 @@ describe('sources of a scenario', () => {
         '[{"id": "a", "type": "book"},\n {"type": "book", "title": "T"},\n {"id": "b", "type": "book", "title": "T"}, {"id": "b", "type": "book", "title": "T"}]',
       ),
     ).toEqual(['bad:1:2 the key “title”', 'bad:2:2 the key “id”', 'bad:3:52 an “id” that no other item has']);
-    expect(await refused('csl', '{"id": "a"}')).toEqual([
-      expect.stringMatching(/^bad:1:1 a list/),
-      expect.stringMatching(/^bad:1:1 a list/),
-    ]);
+    expect(await refused('csl', '{"id": "a"}')).toEqual(['bad:1:1 a list of items']);
   });
 });
