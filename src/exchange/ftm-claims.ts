@@ -211,7 +211,7 @@ function dateValue(moment: Moment, lost: Losses): Value | undefined {
 }
 
 function countLost(
-  { locator, modality, grade, asWritten, note, source }: Claim,
+  { locator, modality, grade, asWritten, called, note, source }: Claim,
   { scenario }: Exporting,
   lost: Losses,
 ): void {
@@ -223,5 +223,6 @@ function countLost(
     own?.reliability === grade.reliability && own.credibility === grade.credibility ? 0 : 1,
   );
   lost.add('dates as written', asWritten === undefined ? 0 : 1);
+  lost.add('what a source calls an organ or a post', called === undefined ? 0 : 1);
   lost.add('notes', note === undefined ? 0 : 1);
 }

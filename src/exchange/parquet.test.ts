@@ -58,6 +58,7 @@ describe('Parquet, read by DuckDB', () => {
             ...dates(claim),
             calendar: claim.calendar,
             as_written: null,
+            called: claim.called ?? null,
             modality: claim.modality,
             reliability: claim.grade.reliability,
             credibility: claim.grade.credibility,

@@ -55,6 +55,7 @@ export function exportParquet(given: Exporting): Exported {
           ...ends<(typeof claims)[number]>(),
           calendar: ['string', ({ calendar }) => calendar],
           as_written: ['string', ({ asWritten }) => asWritten],
+          called: ['string', ({ called }) => called],
           modality: ['string', ({ modality }) => modality],
           reliability: ['string', ({ grade }) => grade.reliability],
           credibility: ['int', ({ grade }) => grade.credibility],
