@@ -7,6 +7,7 @@ const allowed = {
   model: ['engine', 'polity', 'calendar'],
   scenario: ['model', 'record', 'engine', 'polity', 'calendar'],
   experiment: ['scenario', 'model', 'engine', 'record', 'polity', 'calendar'],
+  exchange: ['scenario', 'record', 'polity', 'calendar'],
   report: ['experiment', 'scenario', 'record', 'polity', 'calendar'],
 };
 /** Only these folders may touch Node or the DOM. */

@@ -12,6 +12,7 @@ import { ablateCommand } from './commands/ablate.ts';
 import { checkCommand } from './commands/check.ts';
 import { conflictsCommand } from './commands/conflicts.ts';
 import { ensembleCommand } from './commands/ensemble.ts';
+import { exportCommand, importCommand } from './commands/exchange.ts';
 import { leverageCommand } from './commands/leverage.ts';
 import { addQuestions } from './commands/record/index.ts';
 import { agreementCommand } from './commands/record-agreement.ts';
@@ -197,6 +198,22 @@ function programOf(context: Context, finish: (code: number) => void): Command {
     .option('--most <n>', 'network: persons at most (default: 40)')
     .option('--json', 'print JSON about what was written')
     .action(async (scenario, options) => finish(await chartCommand(context, scenario, options)));
+  ruled(record.command('export <scenario>'))
+    .description('the record in a format of others; what it cannot carry is listed')
+    .requiredOption('--format <name>', 'csvw, ftm, ftm-statements, popolo, gexf, graphml, csl, bibtex, parquet')
+    .requiredOption('--out <path>', 'the file or, for csvw and parquet, the new folder')
+    .option('--on <date>', 'only what may hold on the day')
+    .option('--from <date>', 'only what may hold on the day or later')
+    .option('--to <date>', 'only what may hold on the day or earlier')
+    .option('--json', 'print JSON')
+    .action(async (scenario, options) => finish(await exportCommand(context, scenario, options)));
+  record
+    .command('import <file>')
+    .description('what a file in a format of others says, as claims and proposed rows')
+    .requiredOption('--format <name>', 'csvw, ftm, ftm-statements, wikidata, popolo, csl, bibtex')
+    .requiredOption('--into <folder>', 'a scenario, or a new folder')
+    .option('--json', 'print JSON')
+    .action(async (file, options) => finish(await importCommand(context, file, options)));
   return program;
 }
 

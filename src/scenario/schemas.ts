@@ -16,7 +16,8 @@ import { redirectsTable } from './tables/redirects.ts';
 import { seriesTable } from './tables/series.ts';
 import { withdrawalsTable } from './tables/withdrawals.ts';
 
-const tables: readonly Table<Columns>[] = [
+/** Every table of a folder, those that name things before those that refer to them. */
+export const scenarioTables: readonly Table<Columns>[] = [
   personsTable,
   organsTable,
   postsTable,
@@ -41,6 +42,6 @@ export function jsonSchemas(): Record<string, unknown> {
     'scenario.yaml': { ...dialect, ...scenarioShape.schema },
     'rules.yaml': { ...dialect, ...rulesShape.schema },
     'sources.json': { ...dialect, ...sourcesShape.schema },
-    ...Object.fromEntries(tables.map((table) => [table.file, { ...dialect, ...tableSchema(table) }])),
+    ...Object.fromEntries(scenarioTables.map((table) => [table.file, { ...dialect, ...tableSchema(table) }])),
   };
 }

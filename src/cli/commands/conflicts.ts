@@ -1,14 +1,6 @@
 /** `record conflicts`: claims that cannot all hold, by subject, the largest first. */
 import { isoDay } from '../../calendar/index.ts';
-import {
-  type Claim,
-  type Conflict,
-  conflictKinds,
-  findConflicts,
-  gradeText,
-  gradeWeight,
-  type Side,
-} from '../../record/index.ts';
+import { type Claim, type Conflict, conflictKinds, findConflicts, gradeText, type Side } from '../../record/index.ts';
 import { conclusionsText, conflictText, type Names, nameOf, sideMark, sideText } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, knownId, nearest, openScenario } from '../context.ts';
