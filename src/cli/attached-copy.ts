@@ -58,12 +58,13 @@ function textOf(path: string): string {
   }
 }
 
+export interface ShownPassage {
+  readonly comparison: Comparison;
+  readonly found: FoundPassage;
+}
+
 /** The passage behind a claim in a copy: the one named, or the one remembered for its source. */
-export function passageOf(
-  scenario: Scenario,
-  claim: Claim,
-  named: string | undefined,
-): { readonly comparison: Comparison; readonly found: FoundPassage; readonly path: string } | undefined {
+export function passageOf(scenario: Scenario, claim: Claim, named: string | undefined): ShownPassage | undefined {
   const source = scenario.sources.get(claim.source)!;
   if (claim.locator.start === undefined) {
     if (named === undefined) return undefined;
@@ -73,7 +74,7 @@ export function passageOf(
   if (path === undefined) return undefined;
   const comparison = compareFile(scenario, source, path);
   const found = comparison.passages.find(({ passage }) => passage.claims.includes(claim.id))!;
-  return { comparison, found, path };
+  return { comparison, found };
 }
 
 const AROUND = 60;
@@ -108,4 +109,9 @@ export function stateText({ state, differs, passage, at }: FoundPassage): string
     case 'gone':
       return 'gone: the copy has no room for it where it stood';
   }
+}
+
+/** For `--json`: the passage as the copy has it. */
+export function passageDocument({ comparison, found: { state, differs, at } }: ShownPassage): object {
+  return { state, differs, at: at ?? null, text: at === undefined ? null : comparison.copy.text(at.start, at.end) };
 }

@@ -44,7 +44,7 @@ export function enterClaim(folder: Folder, cells: Cells, id: string): Entered {
   const content = contentOf(cells);
   const same = rows.find((row) => contentOf(row.cells) === content);
   if (same !== undefined) return { ok: false, same: { id: same.cells.id ?? '', line: same.line } };
-  const taken = takenIds(folder);
+  const taken = takenIds(folder, rows);
   for (;;) {
     const named = cells.id?.trim() ? cells : { ...cells, id: claimIdOf(cells, taken) };
     const bytes = withRow(file, named);
@@ -76,20 +76,26 @@ export function claimIdsOf(folder: Folder): readonly string[] {
 }
 
 /** Identifiers of claims that exist, and of those that rows of other tables still name. */
-function takenIds(folder: Folder): Set<string> {
+function takenIds(folder: Folder, claims: readonly { readonly cells: Cells }[]): Set<string> {
   const named = (file: string, column: string) => {
     const bytes = folder.get(file);
     return bytes === undefined ? [] : rowsOf(bytes).map(({ cells }) => cells[column] ?? '');
   };
-  return new Set([...claimIdsOf(folder), ...named('withdrawals.csv', 'claim'), ...named('readings.csv', 'claim')]);
+  return new Set([
+    ...claims.map(({ cells }) => cells.id ?? ''),
+    ...named('withdrawals.csv', 'claim'),
+    ...named('readings.csv', 'claim'),
+  ]);
 }
 
 function read(folder: Folder, bytes: Uint8Array, line: number, id: string, claimId: string): Entered {
   const loaded = readScenario(new Map(folder).set('claims.csv', bytes), id);
-  const fieldAt = fieldsOf(bytes, line);
+  const found = loaded.ok ? loaded.warnings : loaded.problems;
+  // Places cost a pass over the file, and mostly there is nothing to place.
+  const fieldAt = found.some(({ file }) => file === 'claims.csv') ? fieldsOf(bytes, line) : () => undefined;
   const mine: FieldProblem[] = [];
   const others: Problem[] = [];
-  for (const problem of loaded.ok ? loaded.warnings : loaded.problems) {
+  for (const problem of found) {
     const field = problem.file === 'claims.csv' ? fieldAt(problem) : undefined;
     if (field === undefined) others.push(problem);
     else mine.push({ field, ...withoutPlace(problem) });

@@ -1,7 +1,7 @@
 /** `record show`: one claim with its source, and what was found. */
 import type { ClaimId } from '../../../polity/index.ts';
 import { type Claim, findingFor, gradeText, type HistoricalRecord } from '../../../record/index.ts';
-import { inPlace, passageOf, stateText } from '../../attached-copy.ts';
+import { inPlace, passageDocument, passageOf, stateText } from '../../attached-copy.ts';
 import { type Context, nearest } from '../../context.ts';
 import { decidedOfClaim } from '../../decided-text.ts';
 import { Failure } from '../../failure.ts';
@@ -30,7 +30,7 @@ export function showCommand(
       claim,
       finding: found?.finding ?? null,
       supports: found?.supports ?? null,
-      passage: passage ? passageJson(passage) : null,
+      passage: passage ? passageDocument(passage) : null,
     });
   const source = scenario.sources.get(claim.source)!;
   const lines: (readonly [string, string | undefined])[] = [
@@ -62,11 +62,6 @@ export function showCommand(
   ];
   for (const [label, text] of lines) if (text) context.out(`${hang(label, text, 12)}\n`);
   return 0;
-}
-
-function passageJson({ found, comparison }: NonNullable<ReturnType<typeof passageOf>>) {
-  const { state, differs, at } = found;
-  return { state, differs, at: at ?? null, text: at === undefined ? null : comparison.copy.text(at.start, at.end) };
 }
 
 /** What a claim on which no finding rests does. */
