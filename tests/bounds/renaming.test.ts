@@ -2,6 +2,7 @@
 import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { run } from '../command.ts';
 
@@ -30,11 +31,15 @@ describe('persons renamed in the first scenario', () => {
     expect(page).toContain('Quuxa');
     // Links carry the same cells percent-encoded.
     const text = `${printed}\n${page} ${decodeURIComponent(page.replace(/%(?![0-9A-F]{2})/g, ''))}`;
-    // A work keeps the title it was published under.
+    // A work keeps the title it was published under, and a claim the words of its coder.
     const titles: readonly { readonly title: string }[] = JSON.parse(
       readFileSync(join(folder, 'sources.json'), 'utf8'),
     );
-    const left = titles.reduce((rest, { title }) => rest.replaceAll(title, ''), text);
+    const asHtml = (title: string) => title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
+    const claims = Papa.parse<{ value: string }>(readFileSync(join(folder, 'claims.csv'), 'utf8'), { header: true });
+    const words = claims.data.map(({ value }) => value ?? '').filter((value) => old.some((one) => value.includes(one)));
+    const kept = [...titles.map(({ title }) => title), ...words];
+    const left = kept.reduce((rest, one) => rest.replaceAll(one, '').replaceAll(asHtml(one), ''), text);
     // Somebody else may still bear the name.
     const borne = (surname: string) =>
       renamed.some((line) => new RegExp(`\\b${surname}\\b`).test(line.split(',')[1] ?? ''));
