@@ -43,9 +43,12 @@ export function statedOrders(claims: Iterable<Claim>, findings: readonly Finding
     ({ predicate, modality }) => predicate === 'before' && (modality === 'asserted' || modality === 'reported'),
   );
   if (stated.length === 0) return [];
+  const asked = new Set<string>(stated.flatMap(({ subject, object }) => [subject, object!]));
   const spells = new Map<string, string>();
-  for (const finding of findings)
-    for (const id of [...finding.supporting, ...finding.contrary]) spells.set(id, spellOf(finding));
+  for (const finding of findings) {
+    for (const id of finding.supporting) if (asked.has(id)) spells.set(id, spellOf(finding));
+    for (const id of finding.contrary) if (asked.has(id)) spells.set(id, spellOf(finding));
+  }
   return stated.sort(byTrust).flatMap(({ id, subject, object }) => {
     const [first, second] = [spells.get(subject), spells.get(object!)];
     return first === undefined || second === undefined || first === second ? [] : [{ claim: id, first, second }];
@@ -118,7 +121,7 @@ export interface Ordered {
  */
 export function ordered(chronicle: Chronicle, stated: readonly StatedOrder[]): Ordered {
   if (stated.length === 0) return { chronicle, met: [], unmet: [] };
-  const dated = datedOf(chronicle);
+  const dated = datedOf(borneUpon(chronicle, stated));
   const all = ordersOn(dated, stated);
   const { orders, left } = takeUp(
     dated.days,
@@ -126,7 +129,9 @@ export function ordered(chronicle: Chronicle, stated: readonly StatedOrder[]): O
     all.map(({ days }) => days),
   );
   const changes = chronicle.map((change): Change => {
-    const place = dated.places.get(dated.names.get(change)!)!;
+    const name = dated.names.get(change);
+    if (name === undefined) return change;
+    const place = dated.places.get(name)!;
     if (left[place] === dated.days[place]) return change;
     const { days: _days, ...rest } = change;
     const [days, earliest, latest] = [left[place]!, left[place]![0]!.earliest, left[place]!.at(-1)!.latest];
@@ -140,6 +145,20 @@ export function ordered(chronicle: Chronicle, stated: readonly StatedOrder[]): O
       return why === 'met' ? [] : [{ ...order, why }];
     }),
   };
+}
+
+/** The changes that orders may bear on: of the spells they speak of, of a death that ends one of them, of all that it ends. */
+function borneUpon(chronicle: Chronicle, stated: readonly StatedOrder[]): Chronicle {
+  const spells = new Set(stated.flatMap(({ first, second }) => [first, second]));
+  const isByDeath = (change: Change): change is Change<'vacates'> =>
+    change.kind === 'vacates' && change.cause.code === 'after-dies';
+  const spoken = (change: Change) => change.spell !== undefined && spells.has(change.spell);
+  const dead = new Set(
+    chronicle.flatMap((one) => ((one.kind === 'dies' || isByDeath(one)) && spoken(one) ? [one.person] : [])),
+  );
+  for (const change of chronicle)
+    if (isByDeath(change) && change.spell !== undefined && dead.has(change.person)) spells.add(change.spell);
+  return chronicle.filter((change) => spoken(change) || (change.kind === 'dies' && dead.has(change.person)));
 }
 
 /** Draws a day for a change: from 0 to below 1, addressed by what it decides. */

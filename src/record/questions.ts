@@ -23,6 +23,7 @@ export function decides(claim: Claim): boolean {
 
 /** The claims of each occurrence of one question, the most trusted first. */
 export function occurrencesOf(group: readonly Claim[]): readonly (readonly Claim[])[] {
+  if (group.length === 1) return [group];
   const ranked = [...group].sort(byTrust);
   return predicates[group[0]!.predicate].dates === 'span' ? split(ranked) : [ranked];
 }

@@ -69,14 +69,9 @@ function withFindings(
 ): HistoricalRecord {
   const stated = statedOrders(record.claims.values(), findings);
   const { chronicle, met: orders, unmet } = ordered(compile(placed(findings, stated), record.cast), stated);
-  return {
-    ...record,
-    findings,
-    // What is undated and has nothing known after it happened nobody knows when.
-    chronicle: stated.length === 0 ? chronicle : chronicle.filter(({ latest }) => latest < everAfter).sort(byDay),
-    orders,
-    unmet,
-  };
+  // What is undated and has nothing known after it happened nobody knows when.
+  const dated = stated.length === 0 ? chronicle : chronicle.filter(({ latest }) => latest < everAfter);
+  return { ...record, findings, chronicle: orders.length === 0 ? dated : [...dated].sort(byDay), orders, unmet };
 }
 
 /** The first and last day of what has no date but a place in some order. */

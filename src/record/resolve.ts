@@ -32,12 +32,14 @@ export function alternativesOf(
   return byQuestion(claims).flatMap((group) => answers(group, versions));
 }
 
+const nobody: Version['witnesses'] = [];
+
 /** From the claims of one occurrence, the most trusted first, and what best grades conclude from them. */
 type Decide = (ranked: readonly Claim[], usual: Finding) => readonly Version[];
 
 function decide(rule: ResolutionRule, sources: Sources): Decide {
   const sure = (finding: Finding | undefined): readonly Version[] =>
-    finding ? [{ finding, chance: 1, witnesses: [] }] : [];
+    finding ? [{ finding, chance: 1, witnesses: nobody }] : [];
   switch (rule.rule) {
     case 'best-grade':
       return (_, usual) => sure(usual);
@@ -67,11 +69,13 @@ const byGrade = firstDecides(isAsTrusted);
 
 /** Occurrences are told apart and counted by what the best graded claims say of them, whatever the rule: their names stay. */
 function answers(group: readonly Claim[], versions: Decide): Alternatives {
-  return occurrencesOf(group)
-    .flatMap((ranked) => {
-      const usual = conclude(ranked, byGrade);
-      return usual ? [{ begin: earliestOf(usual.from), found: versions(ranked, usual) }] : [];
-    })
+  const told = occurrencesOf(group).flatMap((ranked) => {
+    const usual = conclude(ranked, byGrade);
+    return usual ? [{ begin: earliestOf(usual.from), found: versions(ranked, usual) }] : [];
+  });
+  // A finding is of the first occurrence until it is known to be of another.
+  if (told.length === 1) return [told[0]!.found];
+  return told
     .sort((a, b) => a.begin - b.begin)
     .map(({ found }, occurrence) =>
       found.map((version) => ({
