@@ -32,13 +32,13 @@ describe('persons renamed in the first scenario', () => {
     // Links carry the same cells percent-encoded.
     const text = `${printed}\n${page} ${decodeURIComponent(page.replace(/%(?![0-9A-F]{2})/g, ''))}`;
     // A work keeps the title it was published under, and a claim the words of its coder.
-    const titles: readonly { readonly title: string }[] = JSON.parse(
+    const titles: readonly { readonly title: string; readonly URL?: string }[] = JSON.parse(
       readFileSync(join(folder, 'sources.json'), 'utf8'),
     );
     const asHtml = (title: string) => title.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
     const claims = Papa.parse<{ value: string }>(readFileSync(join(folder, 'claims.csv'), 'utf8'), { header: true });
     const words = claims.data.map(({ value }) => value ?? '').filter((value) => old.some((one) => value.includes(one)));
-    const kept = [...titles.map(({ title }) => title), ...words];
+    const kept = [...titles.flatMap(({ title, URL: address }) => (address ? [title, address] : [title])), ...words];
     const left = kept.reduce((rest, one) => rest.replaceAll(one, '').replaceAll(asHtml(one), ''), text);
     // Somebody else may still bear the name.
     const borne = (surname: string) =>
