@@ -1,11 +1,20 @@
 /** `record conflicts`: claims that cannot all hold, by subject, the largest first. */
 import { isoDay } from '../../calendar/index.ts';
-import { type Claim, type Conflict, conflictKinds, findConflicts, gradeText, type Side } from '../../record/index.ts';
+import {
+  type Claim,
+  type Conflict,
+  conflictKinds,
+  findConflicts,
+  gradeText,
+  namedKinds,
+  type Side,
+} from '../../record/index.ts';
 import { conclusionsText, conflictText, type Names, nameOf, sideMark, sideText } from '../../report/index.ts';
 import type { Scenario } from '../../scenario/index.ts';
 import { type Context, knownId, nearest, openScenario } from '../context.ts';
 import { Failure } from '../failure.ts';
 import { hang, wrap } from '../text.ts';
+import { idArgument } from './record/ids.ts';
 
 export interface ConflictsOptions {
   readonly kind?: string;
@@ -37,7 +46,10 @@ export function conflictsCommand(context: Context, name: string, options: Confli
 }
 
 /** @throws Failure where an option names nothing */
-function filterOf(scenario: Scenario, { kind, about, source }: ConflictsOptions): (conflict: Conflict) => boolean {
+function filterOf(
+  scenario: Scenario,
+  { kind, about: named, source }: ConflictsOptions,
+): (conflict: Conflict) => boolean {
   if (kind !== undefined && !(conflictKinds as readonly string[]).includes(kind)) {
     const near = nearest(kind, conflictKinds);
     throw new Failure(
@@ -45,10 +57,11 @@ function filterOf(scenario: Scenario, { kind, about, source }: ConflictsOptions)
     );
   }
   if (source !== undefined) knownId(source as never, scenario.sources, 'source');
-  const { persons, posts, organs, policies, events } = scenario.cast;
-  const ids = [persons, posts, organs, policies, events, scenario.series].flatMap((map) => [...map.keys()] as string[]);
-  const known = new Map([...ids, ...scenario.claims.map(({ id }) => id)].map((id) => [id, true]));
-  if (about !== undefined) knownId(about, known, 'person, post, organ, policy, event, series or claim');
+  const isClaim = scenario.claims.some(({ id }) => id === named);
+  const about =
+    named === undefined || isClaim
+      ? named
+      : idArgument(scenario, named, namedKinds, 'person, post, organ, policy, event, issue, series or claim');
   return (conflict) =>
     (kind === undefined || conflict.kind === kind) &&
     (source === undefined || conflict.sides.some(({ sources }) => (sources as readonly string[]).includes(source))) &&

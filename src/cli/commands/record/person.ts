@@ -3,6 +3,7 @@ import type { ClaimId, MannerOfDeath, PersonId } from '../../../polity/index.ts'
 import { type Finding, type NamedThing, namedThings, personAnswer } from '../../../record/index.ts';
 import { mannerText } from '../../../report/index.ts';
 import type { Context } from '../../context.ts';
+import { decidedOfPerson } from '../../decided-text.ts';
 import { hang, item } from '../../text.ts';
 import {
   type Asked,
@@ -42,6 +43,7 @@ function pageOf(asked: Asked, { id, name, spellings }: NamedThing, answer: Answe
     ...(others.length > 0 ? [hang('  also', others.join(', '), 9)] : []),
     ...fateLine('born', answer.born),
     ...fateLine('died', answer.died),
+    ...decidedOfPerson(asked.scenario, id as PersonId).map(([label, text]) => hang(`  ${label}`, text ?? '', 9)),
   ];
   const span = (spell: Parameters<typeof spellText>[0]) => `  ${spellText(spell)}`;
   const sections: readonly (readonly [string, readonly string[]])[] = [
