@@ -37,7 +37,9 @@ export function conflictsCommand(context: Context, name: string, options: Confli
   }
   const shown = conflicts.flat().length;
   const counted = shown === all.length ? `${all.length}` : `${shown} of ${all.length}`;
-  context.out(`${scenario.title}: ${counted} conflicts in ${scenario.claims.length} claims\n`);
+  context.out(
+    `${scenario.title}: ${counted} ${all.length === 1 ? 'conflict' : 'conflicts'} in ${scenario.claims.length} claims\n`,
+  );
   for (const group of conflicts) {
     context.out(`\n${headingOf(group[0]!, claims, names)}\n`);
     context.out(`${group.map((conflict) => textOf(conflict, claims, names)).join('\n\n')}\n`);

@@ -1,6 +1,6 @@
 /** `record export` and `record import`: the record in formats of others. */
 import { existsSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { type Format, formats, importFrom, type Loss } from '../../exchange/index.ts';
 import { recordFor } from '../../experiment/index.ts';
@@ -79,8 +79,11 @@ interface ImportOptions {
   readonly json?: boolean;
 }
 
-export async function importCommand(context: Context, file: string, options: ImportOptions): Promise<number> {
+export async function importCommand(context: Context, path: string, options: ImportOptions): Promise<number> {
   const format = formatOption(options.format, 'drafts');
+  // A folder of tables is told by the file that describes them.
+  const described = join(path, 'csv-metadata.json');
+  const file = existsSync(described) ? described : path;
   if (!existsSync(file) || statSync(file).isDirectory()) throw new Failure(`there is no file ${file}`);
   const place = resolve(options.into);
   const before = folderInto(place, options.into);

@@ -1,6 +1,14 @@
 /** Ties in force on a day, with their signs: who stood with whom and who against. */
-import type { Day } from '../../calendar/index.ts';
-import { type Change, covers, type PersonId, type Spell, spells, type TieKind } from '../../polity/index.ts';
+import type { Day, Moment } from '../../calendar/index.ts';
+import {
+  type Change,
+  covers,
+  type PersonId,
+  type Spell,
+  spells,
+  type TieKind,
+  type Truth,
+} from '../../polity/index.ts';
 import type { HistoricalRecord } from '../record.ts';
 import { type Backing, backingOfSpell, type Held } from './backing.ts';
 
@@ -64,16 +72,32 @@ export function tiesOf(record: HistoricalRecord, person?: PersonId): readonly Ti
   );
 }
 
-/** Those in force at the end of a day. Kinship always is. */
+/** Those in force at the end of a day, between the living. Kinship lasts as long as both do. */
 export function tiesOn(
   record: HistoricalRecord,
   day: Day,
   person?: PersonId,
 ): readonly (TieAnswer & { readonly held: Held })[] {
+  const alive = livingOn(record, day);
   return tiesOf(record, person).flatMap((tie) => {
-    const held = tie.spell ? covers(tie.spell, day) : 'true';
-    return held === 'false' ? [] : [{ ...tie, held }];
+    const truths = [tie.spell ? covers(tie.spell, day) : 'true', alive(tie.from), alive(tie.to)];
+    if (truths.includes('false')) return [];
+    return [{ ...tie, held: truths.includes('unknown') ? 'unknown' : 'true' }];
   });
+}
+
+/** Whether somebody is born and not dead at the end of a day, as far as findings say. */
+function livingOn(record: HistoricalRecord, day: Day): (person: PersonId) => Truth {
+  const dates = new Map<string, Moment>();
+  for (const { question, from } of record.findings)
+    if ((question.predicate === 'born' || question.predicate === 'died') && from !== undefined && from !== 'open')
+      dates.set(`${question.predicate} ${question.subject}`, from);
+  return (person) => {
+    const born = dates.get(`born ${person}`);
+    const died = dates.get(`died ${person}`);
+    if ((born && born.earliest > day) || (died && died.latest <= day)) return 'false';
+    return (born && born.latest > day) || (died && died.earliest <= day) ? 'unknown' : 'true';
+  };
 }
 
 function compare(a: string, b: string): number {

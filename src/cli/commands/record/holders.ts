@@ -41,7 +41,7 @@ export function holdersCommand(
   const known = holders.length === 0 ? ': no holder known' : '';
   context.out(`${item(`${title}${known} on ${isoDay(day)} (resolution: ${resolution})`)}\n`);
   for (const { person, held, since, until, claims } of holders) {
-    const span = `since ${days(since)}${until ? `, until ${days(until)}` : ''}`;
+    const span = `since ${days(since)}${until ? (until.by === 'rule' ? `, no end stated; died ${days(until)}` : `, until ${days(until)}`) : ''}`;
     const who = `${nameOf(person)}${held === 'unknown' ? ' (possibly)' : ''}`;
     context.out(`${hang('  ', `${who}, ${span}; claims ${claims.join(', ')}`, 4)}\n`);
   }
