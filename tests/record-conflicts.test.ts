@@ -107,11 +107,13 @@ describe('record conflicts', () => {
     expect((await of('--kind', 'policy')).map(({ of }: { of: string }) => of)).toEqual(['policy', 'policy']);
     expect(await of('--source', document)).toHaveLength(conflicts().filter(has).length);
     for (const { claims } of await of('--about', 'gs-069')) expect(claims).toContain('gs-069');
+    // A name in another spelling means whom it names.
+    expect(await of('--about', 'Trotzki')).toEqual(await of('--about', 'trotsky'));
   });
 
   it.each([
     [['--kind', 'polciy'], 'did you mean policy?'],
-    [['--about', 'lennin'], 'did you mean lenin?'],
+    [['--about', 'general-secretery'], 'did you mean general-secretary?'],
     [['--source', 'wp-trott'], 'did you mean wp-trot?'],
   ])('%s is an error with a suggestion', async (options, hint) => {
     const { code, out, err } = await run('record', 'conflicts', 'ussr-1921', ...options);
